@@ -1,0 +1,59 @@
+package rpcsweep.domain.verdict;
+
+/// What is known of a host's patch state. Closed; the codes are the bytes of the state planes and
+/// never change. `UNKNOWN is not SAFE`: only [#PATCHED] says that both updates are there.
+public enum HostState {
+  /// Zero: never dialled.
+  NOT_SCANNED(0),
+  /// A = CLASSNOTREG and B = NOINTERFACE: both KB824146 (MS03-039) and KB823980 (MS03-026).
+  PATCHED(1),
+  /// A = B = R = BAD_PATH: KB823980 is there, MS03-039 is missing.
+  PATCHED_KB823980_ONLY(2),
+  /// A = B = R = CLASSNOTREG: neither update is there.
+  UNPATCHED(3),
+  /// A and B = ACCESSDENIED: DCOM is disabled, or activation is denied.
+  DCOM_DISABLED(4),
+  /// A faults with access denied: the platform contains the fixes and does not let an anonymous
+  /// caller ask (XP SP2, Server 2003 SP1 and later).
+  ACTIVATION_RESTRICTED(5),
+  /// Speaks DCE/RPC and rejects both activation interfaces.
+  NO_DCOM(6),
+  /// Answered, and no rule applies.
+  NEEDS_INVESTIGATION(7),
+  /// RST to the SYN.
+  CONNECTION_REFUSED(8),
+  /// ICMP unreachable.
+  UNREACHABLE(9),
+  /// Nothing within the timeout, not even a SYN-ACK.
+  NO_RESPONSE(10),
+  /// Reset or closed in mid-conversation, or a failure of the worker's own.
+  OTHER_ERROR(11);
+
+  private static final HostState[] BY_CODE = values();
+
+  private final int code;
+
+  HostState(int code) {
+    this.code = code;
+  }
+
+  /// The byte of the state planes, 0 to 11; equal to the ordinal, which a test holds.
+  public int code() {
+    return code;
+  }
+
+  /// The state of a code.
+  ///
+  /// @throws IllegalArgumentException for a code of no state
+  public static HostState ofCode(int code) {
+    if (code < 0 || code >= BY_CODE.length) {
+      throw new IllegalArgumentException("no host state has the code " + code);
+    }
+    return BY_CODE[code];
+  }
+
+  /// Whether an update is known to be missing.
+  public boolean isVulnerable() {
+    return this == UNPATCHED || this == PATCHED_KB823980_ONLY;
+  }
+}
