@@ -1,0 +1,41 @@
+package rpcsweep.proto;
+
+import rpcsweep.domain.site.SiteId;
+
+/// The Kafka topics and groups, by name. Only `.` and `-` occur, for `.` and `_` collide in Kafka's
+/// metric names.
+public final class Topics {
+
+  /// What workers found; keyed by page, partitioned by [rpcsweep.domain.host.Page#shard].
+  public static final String OBSERVATIONS = "observations.v1";
+
+  /// Receipts; keyed by site.
+  public static final String COMPLETIONS = "completions.v1";
+
+  /// Halts and cancellations, compacted; keyed `scan/{id}` or `site/{id}`.
+  public static final String CONTROLS = "controls.v1";
+
+  /// Changes of a host's state; keyed `{site}/{address}`.
+  public static final String TRANSITIONS = "transitions.v1";
+
+  /// The scheduler's memory, compacted; keyed `{scan}/{kind}`.
+  public static final String SCANS = "scans.v1";
+
+  /// The consumer group of the results service.
+  public static final String RESULTS_GROUP = "results";
+
+  /// The consumer group of the scheduler service.
+  public static final String SCHEDULERS_GROUP = "schedulers";
+
+  private Topics() {}
+
+  /// The tasks of a site; keyed by batch.
+  public static String tasks(SiteId site) {
+    return "tasks." + site + ".v1";
+  }
+
+  /// The share group (KIP-932) of a site's workers.
+  public static String workersGroup(SiteId site) {
+    return "workers." + site;
+  }
+}
