@@ -1,0 +1,79 @@
+package rpcsweep.msrpc.pdu;
+
+import java.util.List;
+import rpcsweep.msrpc.ndr.NdrReader;
+import rpcsweep.msrpc.ndr.NdrWriter;
+import rpcsweep.msrpc.ndr.Padding;
+
+/// alter_context_resp (C706 12.6.4.2): what the server says to further interfaces.
+///
+/// @param header the common header
+/// @param maxXmitFrag max_xmit_frag, bytes, 0 to 65535; servers repeat what the client offered
+/// @param maxRecvFrag max_recv_frag, bytes, 0 to 65535
+/// @param assocGroupId assoc_group_id, chosen by the server
+/// @param secondaryAddress sec_addr, normally empty
+/// @param padding the gap before n_results, which Windows does not initialise: kept, but of no
+///   meaning and no influence on equality
+/// @param results one per context offered, in the same order
+/// @param authVerifier the verifier, if the client sent one
+public record AlterContextResp(
+    PduHeader header,
+    int maxXmitFrag,
+    int maxRecvFrag,
+    int assocGroupId,
+    SecondaryAddress secondaryAddress,
+    Padding padding,
+    List<ContextResult> results,
+    AuthVerifier authVerifier)
+    implements Pdu, WritablePdu {
+
+  /// Copies the list and checks that every number fits its field.
+  public AlterContextResp {
+    results = ContextResult.checked(results);
+    if ((maxXmitFrag & ~0xffff) != 0 || (maxRecvFrag & ~0xffff) != 0) {
+      throw new IllegalArgumentException(
+          "fragments of %d and %d bytes".formatted(maxXmitFrag, maxRecvFrag));
+    }
+  }
+
+  /// A server's answer to `alterContext`, which repeats its call, group and fragment sizes.
+  public static AlterContextResp to(AlterContext alterContext, List<ContextResult> results) {
+    return new AlterContextResp(
+        PduHeader.of(alterContext.callId()),
+        alterContext.maxXmitFrag(),
+        alterContext.maxRecvFrag(),
+        alterContext.assocGroupId(),
+        SecondaryAddress.NONE,
+        Padding.ZEROS,
+        results,
+        AuthVerifier.NONE);
+  }
+
+  static AlterContextResp read(PduHeader header, NdrReader in, AuthVerifier authVerifier) {
+    int maxXmitFrag = in.readU16("max_xmit_frag");
+    int maxRecvFrag = in.readU16("max_recv_frag");
+    int assocGroupId = in.readU32("assoc_group_id");
+    SecondaryAddress secondaryAddress = SecondaryAddress.read(in);
+    Padding padding = in.readGap("sec_addr padding", Integer.BYTES);
+    List<ContextResult> results = ContextResult.readList(in);
+    in.requireEnd("p_result_list");
+    return new AlterContextResp(
+        header,
+        maxXmitFrag,
+        maxRecvFrag,
+        assocGroupId,
+        secondaryAddress,
+        padding,
+        results,
+        authVerifier);
+  }
+
+  void write(NdrWriter out) {
+    out.writeU16(maxXmitFrag);
+    out.writeU16(maxRecvFrag);
+    out.writeU32(assocGroupId);
+    secondaryAddress.write(out);
+    out.writeGap(Integer.BYTES, padding);
+    ContextResult.writeList(out, results);
+  }
+}
