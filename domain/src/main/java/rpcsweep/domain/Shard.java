@@ -16,7 +16,7 @@ public final class Shard {
   public static int of(String key, int shardCount) {
     int hash = 0x811c_9dc5;
     for (byte b : key.getBytes(StandardCharsets.UTF_8)) {
-      hash = (hash ^ b) * 0x0100_0193;
+      hash = (hash ^ (b & 0xff)) * 0x0100_0193;
     }
     hash = (hash ^ hash >>> 16) * 0x85eb_ca6b;
     hash = (hash ^ hash >>> 13) * 0xc2b2_ae35;

@@ -8,7 +8,8 @@ import rpcsweep.domain.target.Address;
 ///
 /// @param address whom was asked
 /// @param observeTime when the conversation ended, by the worker's clock
-/// @param exchanges every call made and its answer, in the order of [Call], none twice; at least one
+/// @param exchanges every call made and its answer, in the order of [Call], none twice; at least
+///   one
 public record Observation(Address address, Instant observeTime, List<Exchange> exchanges) {
 
   /// Copies the exchanges, and refuses a call asked twice: no rule could say which answer counts.
