@@ -1,0 +1,167 @@
+package rpcsweep.lab.nio;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import rpcsweep.lab.enterprise.LoopbackAddress;
+
+/// Every listening socket of a lab, all on one port.
+///
+/// Where a listener for any address stands beside listeners for single ones, all of them are opened
+/// with SO_REUSEPORT, without which Linux does not let them share the port; the more specific one
+/// gets the connection.
+final class Listeners implements AutoCloseable {
+
+  /// As far as the kernel's own limit goes.
+  private static final int WILDCARD_BACKLOG = 65_535;
+
+  /// Connections to one address that have not been accepted yet.
+  private static final int BACKLOG = 128;
+
+  /// How often a free port is looked for that is free on every address.
+  private static final int PORT_ATTEMPTS = 20;
+
+  private static final LoopbackAddress LOCALHOST = new LoopbackAddress(0x7f00_0001);
+
+  /// An accepting listener.
+  ///
+  /// @param channel the socket
+  /// @param address the one address it is for; nothing if it is for any
+  record Accepting(ServerSocketChannel channel, Optional<LoopbackAddress> address) {}
+
+  private final List<Accepting> accepting = new ArrayList<>();
+  private final List<ServerSocketChannel> silent = new ArrayList<>();
+  private final boolean sharesPort;
+  private int port;
+
+  private Listeners(boolean sharesPort, int port) {
+    this.sharesPort = sharesPort;
+    this.port = port;
+  }
+
+  /// Opens everything in a plan.
+  ///
+  /// @param port 0 for one that is free on every address
+  /// @param threads how many listeners for any address share the work, where there is one
+  static Listeners open(ListenPlan plan, int port, int threads) throws LabStartException {
+    OpenFiles.require(plan.openFiles(threads));
+    int attempts = port == 0 ? PORT_ATTEMPTS : 1;
+    for (int attempt = 1; ; attempt++) {
+      Listeners listeners = new Listeners(plan.elsewhere() != ListenPlan.Elsewhere.REFUSES, port);
+      try {
+        listeners.openAll(plan, threads);
+        return listeners;
+      } catch (LabStartException e) {
+        listeners.close();
+        throw e;
+      } catch (BindException e) {
+        int tried = listeners.port;
+        listeners.close();
+        if (attempt == attempts) {
+          throw new LabStartException(
+              "cannot listen on port " + tried + " of these addresses: " + e.getMessage(), e);
+        }
+      } catch (IOException e) {
+        listeners.close();
+        throw new LabStartException("cannot listen: " + e.getMessage(), e);
+      }
+    }
+  }
+
+  /// The port of all of them.
+  int port() {
+    return port;
+  }
+
+  List<Accepting> accepting() {
+    return accepting;
+  }
+
+  private void openAll(ListenPlan plan, int threads) throws IOException {
+    InetSocketAddress any = new InetSocketAddress(anyAddress(), port);
+    if (sharesPort) {
+      port = portNobodyUses(any);
+      any = new InetSocketAddress(anyAddress(), port);
+    }
+    switch (plan.elsewhere()) {
+      case REFUSES -> {
+        // No listener for any address.
+      }
+      case ACCEPTS -> {
+        for (int i = 0; i < threads; i++) {
+          accept(any, Optional.empty());
+        }
+      }
+      case IS_SILENT -> {
+        silent.add(SilentListener.open(any, true));
+        SilentListener.fill(LOCALHOST.withPort(port));
+      }
+    }
+    for (LoopbackAddress address : plan.answering()) {
+      accept(address.withPort(port), Optional.of(address));
+    }
+    for (LoopbackAddress address : plan.silent()) {
+      ServerSocketChannel listener = SilentListener.open(address.withPort(port), sharesPort);
+      silent.add(listener);
+      settlePort(listener);
+      SilentListener.fill(address.withPort(port));
+    }
+    if (port == 0) {
+      port = portNobodyUses(any);
+    }
+  }
+
+  private void accept(InetSocketAddress bound, Optional<LoopbackAddress> address)
+      throws IOException {
+    ServerSocketChannel channel =
+        ListeningSocket.open(bound, address.isPresent() ? BACKLOG : WILDCARD_BACKLOG, sharesPort);
+    accepting.add(new Accepting(channel, address));
+    channel.configureBlocking(false);
+    settlePort(channel);
+  }
+
+  /// The first socket of a lab on port 0 decides the port of all.
+  private void settlePort(ServerSocketChannel channel) throws IOException {
+    if (port == 0) {
+      port = ((InetSocketAddress) channel.getLocalAddress()).getPort();
+    }
+  }
+
+  /// The port of `any`, or a free one, after making sure that nobody listens on it: with
+  /// SO_REUSEPORT a second lab would otherwise get half of the connections of the first, without a
+  /// word.
+  private static int portNobodyUses(InetSocketAddress any) throws IOException {
+    try (ServerSocketChannel probe = ListeningSocket.open(any, 1, false)) {
+      return ((InetSocketAddress) probe.getLocalAddress()).getPort();
+    }
+  }
+
+  private static InetAddress anyAddress() throws IOException {
+    return Inet4Address.getByAddress(new byte[4]);
+  }
+
+  /// Closes every listener; connections that were accepted stay.
+  @Override
+  public void close() {
+    for (Accepting listener : accepting) {
+      close(listener.channel());
+    }
+    for (ServerSocketChannel listener : silent) {
+      close(listener);
+    }
+  }
+
+  private static void close(ServerSocketChannel channel) {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      // A listener that cannot be closed is gone all the same.
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package rpcsweep.lab.nio;
+
+import java.io.IOException;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.StandardProtocolFamily;
+import java.net.StandardSocketOptions;
+import java.nio.channels.ServerSocketChannel;
+
+/// Opens and binds one listening socket.
+final class ListeningSocket {
+
+  private ListeningSocket() {}
+
+  /// A blocking listener.
+  ///
+  /// @param sharesPort whether other listeners of the lab have the same port for an overlapping
+  ///   address
+  static ServerSocketChannel open(InetSocketAddress address, int backlog, boolean sharesPort)
+      throws IOException {
+    ServerSocketChannel channel =
+        isRefusedByTheJdk(address.getAddress())
+            ? ServerSocketChannel.open()
+            : ServerSocketChannel.open(StandardProtocolFamily.INET);
+    try {
+      channel.setOption(StandardSocketOptions.SO_REUSEPORT, sharesPort);
+      channel.bind(address, backlog);
+      return channel;
+    } catch (IOException e) {
+      channel.close();
+      throw e;
+    }
+  }
+
+  /// On Linux, the JDK refuses to bind an IPv4 socket to any 127.x.y.255, which it takes for a
+  /// broadcast address (`NET_Bind` in `net_util_md.c`); the kernel has no objection. A dual-stack
+  /// socket, bound to the same address in its IPv6 form, escapes that check and listens to the same
+  /// connections.
+  private static boolean isRefusedByTheJdk(InetAddress address) {
+    byte[] octets = address.getAddress();
+    return address instanceof Inet4Address && octets[0] == 127 && octets[3] == (byte) 255;
+  }
+}
