@@ -1,36 +1,20 @@
 package rpcsweep.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static rpcsweep.lab.EveryWayOfListening.cases;
 
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.SocketException;
-import java.net.SocketTimeoutException;
-import java.nio.charset.StandardCharsets;
-import java.util.Comparator;
-import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import rpcsweep.lab.EveryWayOfListening.Case;
 import rpcsweep.lab.enterprise.ExpectedState;
-import rpcsweep.lab.enterprise.LabConfiguration;
-import rpcsweep.lab.enterprise.LabNetwork;
 import rpcsweep.lab.enterprise.Listen;
-import rpcsweep.lab.enterprise.LoopbackPrefix;
-import rpcsweep.lab.enterprise.Mixture;
 import rpcsweep.lab.enterprise.Persona;
-import rpcsweep.lab.enterprise.SimulatedHost;
 import rpcsweep.msrpc.dcom.ActivationRequests;
 import rpcsweep.msrpc.dcom.Hresult;
 import rpcsweep.msrpc.dcom.RemoteActivationReply;
@@ -42,47 +26,19 @@ import rpcsweep.msrpc.pdu.FaultStatus;
 import rpcsweep.msrpc.pdu.PduReader;
 import rpcsweep.msrpc.pdu.Response;
 
-/// Every persona over real sockets, under every way of listening.
+/// The personas that speak DCE/RPC, over real sockets, under every way of listening.
 class PersonasTest {
 
-  private static final int SOON_MILLIS = 300;
   private static final int ASSOC_GROUP_ID = 20;
-
-  /// Every persona that can be had under each way of listening, each often enough to find all patch
-  /// states.
-  private static final Map<Listen, Lab> LABS = new EnumMap<>(Listen.class);
 
   @BeforeAll
   static void startLabs() throws IOException {
-    for (Listen listen : Listen.values()) {
-      Set<Persona> personas = EnumSet.allOf(Persona.class);
-      if (listen != Listen.EACH) {
-        personas.remove(Persona.REFUSED);
-      }
-      Mixture mixture =
-          new Mixture(personas.stream().collect(Collectors.toMap(persona -> persona, _ -> 1)));
-      LoopbackPrefix prefix = LoopbackPrefix.of("127.41." + listen.ordinal() + ".0/24");
-      LABS.put(
-          listen,
-          Lab.start(LabConfiguration.of(11, new LabNetwork(prefix, mixture, Map.of(), listen))));
-    }
+    EveryWayOfListening.start();
   }
 
   @AfterAll
   static void stopLabs() {
-    LABS.values().forEach(Lab::close);
-  }
-
-  /// A lab and a host in it.
-  record Case(Listen listen, SimulatedHost host) {
-
-    RawClient connect() throws IOException {
-      return RawClient.connect(lab(), host.address().toString());
-    }
-
-    Lab lab() {
-      return LABS.get(listen);
-    }
+    EveryWayOfListening.stop();
   }
 
   static Stream<Case> patchStates() {
@@ -102,24 +58,7 @@ class PersonasTest {
                   RESET_AFTER_BIND ->
                   false;
             })
-        .flatMap(PersonasTest::cases);
-  }
-
-  /// One host for every way of listening and every state that hosts of the persona have.
-  static Stream<Case> cases(Persona persona) {
-    return Stream.of(Listen.values())
-        .flatMap(listen ->
-            LABS
-                .get(listen)
-                .truth()
-                .hosts()
-                .filter(host -> host.persona() == persona)
-                .collect(Collectors.groupingBy(SimulatedHost::state))
-                .values()
-                .stream()
-                .map(List::getFirst)
-                .sorted(Comparator.comparing(SimulatedHost::state))
-                .map(host -> new Case(listen, host)));
+        .flatMap(EveryWayOfListening::cases);
   }
 
   @ParameterizedTest
@@ -274,97 +213,6 @@ class PersonasTest {
       assertThat(bindAck).isEqualTo(expected("02-bind_ack-rejected.hex", bindAck, -1));
       assertThat(fault).isEqualTo(WireFiles.read("10-fault-1c010003-nca_s_unk_if.hex"));
       assertThat(alterResp.results().getFirst().isAbstractSyntaxNotSupported()).isTrue();
-    }
-  }
-
-  @Test
-  void refusedSendsAReset() {
-    List<Case> refused = cases(Persona.REFUSED).toList();
-    assertThat(refused).isNotEmpty();
-    for (Case at : refused) {
-      assertThatThrownBy(at::connect).isInstanceOf(ConnectException.class);
-    }
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void silentDropsEverySyn(Listen listen) {
-    Lab lab = LABS.get(listen);
-    List<SimulatedHost> silent =
-        lab.truth().hosts().filter(host -> host.persona() == Persona.SILENT).limit(3).toList();
-    assertThat(silent).isNotEmpty();
-    for (SimulatedHost host : silent) {
-      assertThatThrownBy(() -> RawClient.connect(lab, host.address().toString(), SOON_MILLIS))
-          .isInstanceOf(SocketTimeoutException.class);
-    }
-  }
-
-  static Stream<Case> tarpits() {
-    return cases(Persona.TARPIT);
-  }
-
-  @ParameterizedTest
-  @MethodSource("tarpits")
-  void tarpitTakesTheConnectionAndNeverAnswers(Case at) throws IOException {
-    try (RawClient client = at.connect()) {
-      client.send(WireFiles.read("01-bind.hex"));
-      client.beImpatient(SOON_MILLIS);
-
-      assertThatThrownBy(client::receiveSome).isInstanceOf(SocketTimeoutException.class);
-    }
-  }
-
-  static Stream<Case> garbage() {
-    return cases(Persona.GARBAGE);
-  }
-
-  @ParameterizedTest
-  @MethodSource("garbage")
-  void garbageIsTheSameEveryTimeAndNoPdu(Case at) throws IOException {
-    byte[] once;
-    try (RawClient client = at.connect()) {
-      client.send(WireFiles.read("01-bind.hex"));
-      once = client.receiveSome();
-    }
-    try (RawClient client = at.connect()) {
-      client.send(WireFiles.read("01-bind.hex"));
-
-      assertThat(client.receiveSome()).isEqualTo(once);
-      assertThat(once.length).isGreaterThanOrEqualTo(16);
-      assertThat(once[0]).isNotEqualTo((byte) 5);
-    }
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void notRpcGreetsOrAnswersInItsOwnProtocolAndCloses(Listen listen) throws IOException {
-    Lab lab = LABS.get(listen);
-    Set<String> words = new TreeSet<>();
-    for (SimulatedHost host :
-        lab.truth().hosts().filter(host -> host.persona() == Persona.NOT_RPC).toList()) {
-      try (RawClient client = RawClient.connect(lab, host.address().toString())) {
-        client.send(WireFiles.read("01-bind.hex"));
-        String said = new String(client.receiveSome(), StandardCharsets.US_ASCII);
-        words.add(said.substring(0, 3));
-        assertThat(client.receiveSome()).isEmpty();
-      }
-    }
-    assertThat(words).isSubsetOf("SSH", "220", "HTT").hasSizeGreaterThan(1);
-  }
-
-  static Stream<Case> resetting() {
-    return cases(Persona.RESET_AFTER_BIND);
-  }
-
-  @ParameterizedTest
-  @MethodSource("resetting")
-  void resetAfterBindSendsAReset(Case at) throws IOException {
-    try (RawClient client = at.connect()) {
-      client.send(WireFiles.read("01-bind.hex"));
-
-      assertThatThrownBy(client::receiveSome)
-          .isInstanceOf(SocketException.class)
-          .hasMessageContaining("reset");
     }
   }
 
