@@ -1,0 +1,26 @@
+package rpcsweep.scheduler;
+
+import io.smallrye.config.ConfigMapping;
+import java.time.Duration;
+
+/// The numbers of a [DispatchPolicy].
+@ConfigMapping(prefix = "rpcsweep.dispatch")
+public interface DispatchConfig {
+
+  /// What a task may take beyond the slowest honest conversation.
+  Duration leaseMargin();
+
+  /// How often a batch is handed out before it counts as failed.
+  int attempts();
+
+  /// How long a batch rests that a worker gave back.
+  Duration abandonedDelay();
+
+  /// The least time between two reports of a scan's progress.
+  Duration reportInterval();
+
+  /// The policy with these numbers.
+  default DispatchPolicy policy() {
+    return new DispatchPolicy(leaseMargin(), attempts(), abandonedDelay(), reportInterval());
+  }
+}

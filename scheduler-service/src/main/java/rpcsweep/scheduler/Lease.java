@@ -1,0 +1,27 @@
+package rpcsweep.scheduler;
+
+import java.time.Instant;
+import java.util.Comparator;
+import rpcsweep.domain.task.Task;
+
+/// A task that was handed out.
+///
+/// @param piece what it is about
+/// @param task the task
+/// @param losses how many leases of the piece ran out before
+/// @param number counts leases, to tell two with one end apart
+/// @param end when its worker is taken for lost
+record Lease(Piece piece, Task task, int losses, long number, Instant end) {
+
+  /// By end.
+  static final Comparator<Lease> BY_END =
+      Comparator.comparing(Lease::end).thenComparingLong(Lease::number);
+
+  /// What a task takes of rate and window: its addresses or its names.
+  static int size(Task task) {
+    return switch (task) {
+      case Task.Probe probe -> probe.batch().size();
+      case Task.Resolve resolve -> resolve.hostNames().size();
+    };
+  }
+}

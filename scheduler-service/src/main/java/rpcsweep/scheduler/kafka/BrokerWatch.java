@@ -1,0 +1,102 @@
+package rpcsweep.scheduler.kafka;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.DescribeClusterOptions;
+import org.apache.kafka.common.KafkaFuture;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/// Whether the brokers answer. Asks them twice a second without ever waiting, and says so in the
+/// log once when they fall silent and once when they are back.
+@Singleton
+public class BrokerWatch {
+
+  private static final Logger LOG = Logger.getLogger(BrokerWatch.class);
+  private static final Duration INTERVAL = Duration.ofMillis(500);
+
+  private final String bootstrapServers;
+  private final Duration patience;
+  private final InstantSource clock = new MonotonicClock();
+  private volatile Instant lastAnswer = clock.instant();
+  private volatile boolean everAnswered;
+  private @Nullable KafkaFuture<?> question;
+  private Instant lastQuestion = Instant.MIN;
+  private boolean away;
+
+  /// @param config where the brokers are and how long they may be silent
+  @Inject
+  public BrokerWatch(KafkaConfig config) {
+    bootstrapServers = config.bootstrapServers();
+    patience = config.patience();
+  }
+
+  /// Goes on asking. One thread calls this.
+  ///
+  /// @return how long the brokers were silent, where they have just come back
+  Optional<Duration> step(Admin admin) {
+    Instant now = clock.instant();
+    Optional<Duration> outage = Optional.empty();
+    if (question != null && question.isDone()) {
+      if (!question.isCompletedExceptionally()) {
+        outage = answered();
+      }
+      question = null;
+    }
+    if (question == null && !now.isBefore(lastQuestion.plus(INTERVAL))) {
+      lastQuestion = now;
+      int timeout = Math.toIntExact(patience.toMillis());
+      question = admin.describeCluster(new DescribeClusterOptions().timeoutMs(timeout)).clusterId();
+    }
+    if (!away && isAway()) {
+      fellSilent();
+    }
+    return outage;
+  }
+
+  /// The brokers answered something else.
+  ///
+  /// @return how long they were silent, where they have just come back
+  Optional<Duration> answered() {
+    Instant now = clock.instant();
+    Duration silence = Duration.between(lastAnswer, now);
+    lastAnswer = now;
+    everAnswered = true;
+    if (!away) {
+      return Optional.empty();
+    }
+    away = false;
+    LOG.infof("Kafka at %s answers again after %d s", bootstrapServers, silence.toSeconds());
+    return Optional.of(silence);
+  }
+
+  /// A session with the brokers could not be begun, or ended.
+  void failed(String reason) {
+    if (!away) {
+      away = true;
+      LOG.warnf("Kafka at %s: %s; trying again until it answers", bootstrapServers, reason);
+    }
+  }
+
+  private void fellSilent() {
+    away = true;
+    LOG.warnf(
+        "Kafka at %s has not answered for %d s; nothing is dispatched until it does",
+        bootstrapServers, patience.toSeconds());
+  }
+
+  /// Whether the brokers have been silent for longer than patience lasts, or have never answered.
+  public boolean isAway() {
+    return !everAnswered || clock.instant().isAfter(lastAnswer.plus(patience));
+  }
+
+  /// Where the brokers should be.
+  public String bootstrapServers() {
+    return bootstrapServers;
+  }
+}

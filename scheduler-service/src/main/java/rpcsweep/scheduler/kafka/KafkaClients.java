@@ -1,0 +1,103 @@
+package rpcsweep.scheduler.kafka;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import rpcsweep.proto.Topics;
+
+/// Opens clients with the settings the scheduler needs of them.
+final class KafkaClients {
+
+  /// Room for the definition of a scan with tens of thousands of ranges.
+  static final int LARGEST_RECORD = 8 * 1_024 * 1_024;
+
+  private static final int REQUEST_TIMEOUT_MS = 5_000;
+  private static final int API_TIMEOUT_MS = 15_000;
+
+  private final String bootstrapServers;
+
+  KafkaClients(String bootstrapServers) {
+    this.bootstrapServers = bootstrapServers;
+  }
+
+  Admin admin() {
+    Map<String, Object> settings = common("scheduler-admin");
+    settings.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, API_TIMEOUT_MS);
+    return Admin.create(settings);
+  }
+
+  /// A member of the group of schedulers. It commits nothing: what a partition's owner needs to
+  /// know it replays.
+  Consumer<String, byte[]> member() {
+    Map<String, Object> settings = reading("scheduler-member");
+    settings.put(ConsumerConfig.GROUP_ID_CONFIG, Topics.SCHEDULERS_GROUP);
+    settings.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "consumer");
+    return new KafkaConsumer<>(settings);
+  }
+
+  /// A reader of whole topics, in no group.
+  Consumer<String, byte[]> reader(String clientId) {
+    return new KafkaConsumer<>(reading(clientId));
+  }
+
+  /// Keeps trying through any outage, in order and without repetition: what a dispatcher has
+  /// decided is written, or the session ends and is rebuilt.
+  Producer<String, byte[]> persistentProducer() {
+    Map<String, Object> settings = writing("scheduler-dispatch");
+    settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
+    return new KafkaProducer<>(settings);
+  }
+
+  /// Gives up in time to tell the caller.
+  Producer<String, byte[]> promptProducer(Duration timeout) {
+    Map<String, Object> settings = writing("scheduler-calls");
+    int millis = Math.toIntExact(timeout.toMillis());
+    settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, millis);
+    settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, millis);
+    settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, timeout.toMillis());
+    settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+    return new KafkaProducer<>(settings);
+  }
+
+  private Map<String, Object> writing(String clientId) {
+    Map<String, Object> settings = common(clientId);
+    settings.put(ProducerConfig.ACKS_CONFIG, "all");
+    settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_RECORD);
+    settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, StringSerializer.class);
+    settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+    return settings;
+  }
+
+  private Map<String, Object> reading(String clientId) {
+    Map<String, Object> settings = common(clientId);
+    settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+    settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5_000);
+    settings.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, API_TIMEOUT_MS);
+    settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class);
+    settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+    return settings;
+  }
+
+  private Map<String, Object> common(String clientId) {
+    Map<String, Object> settings = new HashMap<>();
+    settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    settings.put(CommonClientConfigs.CLIENT_ID_CONFIG, clientId);
+    settings.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS);
+    return settings;
+  }
+}

@@ -1,0 +1,107 @@
+package rpcsweep.scheduler.kafka;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.jboss.logging.Logger;
+import rpcsweep.domain.site.Sites;
+import rpcsweep.scheduler.DispatchConfig;
+import rpcsweep.scheduler.DispatchPolicy;
+import rpcsweep.scheduler.ScanBook;
+
+/// The one thread that dispatches. One [Session] after the other, as long as the service runs.
+@Singleton
+public class SchedulerLoop {
+
+  private static final Logger LOG = Logger.getLogger(SchedulerLoop.class);
+  private static final Duration BACKOFF = Duration.ofSeconds(1);
+  private static final Duration STOP = Duration.ofSeconds(5);
+
+  private final KafkaClients clients;
+  private final TopicSetup topics;
+  private final Sites sites;
+  private final ScanBook book;
+  private final ReadPosition position;
+  private final DispatchPolicy policy;
+  private final BrokerWatch watch;
+  private final CountDownLatch stopped = new CountDownLatch(1);
+  private final Thread thread = Thread.ofPlatform().name("scheduler").unstarted(this::run);
+  private volatile boolean dispatching;
+
+  /// Everything a session is made of.
+  @Inject
+  public SchedulerLoop(
+      KafkaConfig kafka,
+      TopicsConfig topics,
+      DispatchConfig dispatch,
+      Sites sites,
+      ScanBook book,
+      KafkaScanLog log,
+      BrokerWatch watch) {
+    clients = new KafkaClients(kafka.bootstrapServers());
+    this.topics = new TopicSetup(topics, sites);
+    this.sites = sites;
+    this.book = book;
+    position = log.position();
+    policy = dispatch.policy();
+    this.watch = watch;
+  }
+
+  /// Starts the thread; without sites there is nothing to dispatch, and the process is about to
+  /// end.
+  void start(@Observes StartupEvent event) {
+    if (!sites.all().isEmpty()) {
+      thread.start();
+    }
+  }
+
+  /// Stops the thread, whatever it waits for.
+  void stop(@Observes ShutdownEvent event) throws InterruptedException {
+    stopped.countDown();
+    if (thread.isAlive() && !thread.join(STOP)) {
+      thread.interrupt();
+      thread.join(STOP);
+    }
+  }
+
+  /// Whether a session is under way.
+  public boolean isDispatching() {
+    return dispatching;
+  }
+
+  private void run() {
+    do {
+      try (Session session = new Session(clients, topics, sites, book, position, policy, watch)) {
+        dispatching = true;
+        session.run(this::isStopping);
+      } catch (InterruptException _) {
+        LOG.debug("interrupted");
+      } catch (KafkaException e) {
+        watch.failed(e.getMessage());
+      } catch (RuntimeException e) {
+        LOG.error("A mistake of ours; everything is read again", e);
+      } finally {
+        dispatching = false;
+      }
+    } while (!isStoppedAfter(BACKOFF));
+  }
+
+  private boolean isStopping() {
+    return stopped.getCount() == 0;
+  }
+
+  private boolean isStoppedAfter(Duration pause) {
+    try {
+      return stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException _) {
+      return isStopping();
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package rpcsweep.scheduler.kafka;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TopicExistsException;
+import rpcsweep.domain.site.Site;
+import rpcsweep.domain.site.SiteId;
+import rpcsweep.domain.site.Sites;
+import rpcsweep.proto.Topics;
+
+/// The topics and groups everything here relies on. A topic that is there already is left as it is.
+final class TopicSetup {
+
+  private static final String FOR_EVER = "-1";
+  private static final String HOUR = Long.toString(Duration.ofHours(1).toMillis());
+
+  private final TopicsConfig config;
+  private final List<SiteId> sites;
+
+  TopicSetup(TopicsConfig config, Sites sites) {
+    this.config = config;
+    this.sites = sites.all().stream().map(Site::id).toList();
+  }
+
+  /// Creates what is missing, or makes sure that nothing is.
+  ///
+  /// @throws KafkaException where the brokers do not answer, or topics are missing and must not be
+  ///   created
+  void ensure(Admin admin) {
+    if (config.create()) {
+      create(admin, topics());
+      // Before the first worker: a group that does not know better begins at the end of its topic.
+      sites.forEach(site -> configureWorkers(admin, site));
+    } else {
+      Set<String> missing = new TreeSet<>(topics().stream().map(NewTopic::name).toList());
+      missing.removeAll(await(admin.listTopics().names()));
+      if (!missing.isEmpty()) {
+        throw new KafkaException("topics are missing and rpcsweep.topics.create=false: " + missing);
+      }
+    }
+  }
+
+  private List<NewTopic> topics() {
+    List<NewTopic> topics = new ArrayList<>();
+    String observed = Long.toString(config.observationRetention().toMillis());
+    topics.add(
+        topic(Topics.OBSERVATIONS, config.observationPartitions())
+            .configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, observed)));
+    topics.add(
+        topic(Topics.TRANSITIONS, config.transitionPartitions())
+            .configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, observed)));
+    // Progress is rebuilt by replaying the receipts of every unfinished scan, however old it is.
+    topics.add(
+        topic(Topics.COMPLETIONS, config.completionPartitions())
+            .configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, FOR_EVER)));
+    topics.add(topic(Topics.SCANS, 1).configs(compacted()));
+    topics.add(topic(Topics.CONTROLS, 1).configs(compacted()));
+    for (SiteId site : sites) {
+      topics.add(
+          topic(Topics.tasks(site), 1)
+              .configs(
+                  Map.of(
+                      TopicConfig.RETENTION_MS_CONFIG,
+                      Long.toString(config.taskRetention().toMillis()),
+                      // Only whole segments are deleted.
+                      TopicConfig.SEGMENT_MS_CONFIG,
+                      HOUR)));
+    }
+    return topics;
+  }
+
+  private NewTopic topic(String name, int partitions) {
+    return new NewTopic(name, partitions, config.replicationFactor());
+  }
+
+  private static Map<String, String> compacted() {
+    return Map.of(
+        TopicConfig.CLEANUP_POLICY_CONFIG,
+        TopicConfig.CLEANUP_POLICY_COMPACT,
+        // Only closed segments are compacted: an hour of progress reports is read at a start.
+        TopicConfig.SEGMENT_MS_CONFIG,
+        HOUR,
+        TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+        Integer.toString(KafkaClients.LARGEST_RECORD));
+  }
+
+  private static void create(Admin admin, Collection<NewTopic> topics) {
+    for (KafkaFuture<Void> created : admin.createTopics(topics).values().values()) {
+      try {
+        await(created);
+      } catch (TopicExistsException _) {
+        // Left as it is.
+      }
+    }
+  }
+
+  private void configureWorkers(Admin admin, SiteId site) {
+    Map<String, String> settings = new HashMap<>();
+    settings.put("share.auto.offset.reset", "earliest");
+    settings.put("share.record.lock.duration.ms", Long.toString(config.taskLock().toMillis()));
+    ConfigResource group = new ConfigResource(ConfigResource.Type.GROUP, Topics.workersGroup(site));
+    Collection<AlterConfigOp> changes =
+        settings.entrySet().stream()
+            .map(setting ->
+                new AlterConfigOp(
+                    new ConfigEntry(setting.getKey(), setting.getValue()),
+                    AlterConfigOp.OpType.SET))
+            .toList();
+    await(admin.incrementalAlterConfigs(Map.of(group, changes)).all());
+  }
+
+  private static <T> T await(KafkaFuture<T> future) {
+    try {
+      return future.get();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof KafkaException kafka ? kafka : new KafkaException(e.getCause());
+    } catch (InterruptedException e) {
+      throw new InterruptException(e);
+    }
+  }
+}

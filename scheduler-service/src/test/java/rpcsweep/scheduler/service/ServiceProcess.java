@@ -1,0 +1,120 @@
+package rpcsweep.scheduler.service;
+
+import static org.awaitility.Awaitility.await;
+
+import io.grpc.ManagedChannel;
+import io.grpc.ManagedChannelBuilder;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import rpcsweep.proto.scan.v1.ScanServiceGrpc;
+
+/// The production artefact as a child process.
+final class ServiceProcess implements AutoCloseable {
+
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  private final Process process;
+  private final Path log;
+  private final int httpPort = TestBroker.freePort();
+  private final ManagedChannel channel;
+
+  /// Starts the service; it is ready later.
+  ServiceProcess(String bootstrapServers, Path sites, Path log) throws IOException {
+    int grpcPort = TestBroker.freePort();
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx128m",
+                "-XX:+UseSerialGC",
+                "--enable-native-access=ALL-UNNAMED",
+                "-jar",
+                Path.of("target", "quarkus-app", "quarkus-run.jar").toString()));
+    builder
+        .environment()
+        .putAll(
+            java.util.Map.of(
+                "RPCSWEEP_KAFKA_BOOTSTRAP_SERVERS",
+                bootstrapServers,
+                "RPCSWEEP_SITES_FILE",
+                sites.toString(),
+                "RPCSWEEP_KAFKA_PATIENCE",
+                "2s",
+                "QUARKUS_HTTP_HOST",
+                "127.0.0.1",
+                "QUARKUS_HTTP_PORT",
+                Integer.toString(httpPort),
+                "QUARKUS_GRPC_SERVER_HOST",
+                "127.0.0.1",
+                "QUARKUS_GRPC_SERVER_PORT",
+                Integer.toString(grpcPort)));
+    this.log = log;
+    process =
+        builder
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+            .start();
+    channel = ManagedChannelBuilder.forAddress("127.0.0.1", grpcPort).usePlaintext().build();
+  }
+
+  ServiceProcess awaitReady() {
+    await("readiness, see " + log)
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> readiness().statusCode() == 200);
+    return this;
+  }
+
+  /// The answer of the readiness probe; 503 also where nobody answers.
+  HttpResponse<String> readiness() throws InterruptedException {
+    URI uri = URI.create("http://127.0.0.1:" + httpPort + "/q/health/ready");
+    while (true) {
+      try {
+        return HTTP.send(
+            HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(5)).build(),
+            HttpResponse.BodyHandlers.ofString());
+      } catch (IOException e) {
+        if (!process.isAlive()) {
+          throw new AssertionError("the service has ended: " + log(), e);
+        }
+        Thread.onSpinWait();
+      }
+    }
+  }
+
+  ScanServiceGrpc.ScanServiceBlockingStub scans() {
+    return ScanServiceGrpc.newBlockingStub(channel).withWaitForReady();
+  }
+
+  String log() {
+    try {
+      return Files.readString(log);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  int awaitExit() throws InterruptedException {
+    await().atMost(Duration.ofSeconds(60)).until(() -> !process.isAlive());
+    return process.waitFor();
+  }
+
+  /// As a machine that loses its power.
+  void kill() throws InterruptedException {
+    channel.shutdownNow();
+    process.destroyForcibly().waitFor();
+  }
+
+  @Override
+  public void close() {
+    channel.shutdownNow();
+    process.destroy();
+    process.onExit().join();
+  }
+}
