@@ -1,0 +1,285 @@
+package rpcsweep.worker;
+
+import java.net.InetSocketAddress;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import rpcsweep.domain.observation.BatchObservation;
+import rpcsweep.domain.observation.Exchange;
+import rpcsweep.domain.observation.Observation;
+import rpcsweep.domain.observation.Outcome;
+import rpcsweep.domain.plan.Batch;
+import rpcsweep.domain.target.Address;
+import rpcsweep.domain.task.Task;
+import rpcsweep.worker.engine.Attempt;
+import rpcsweep.worker.engine.Ending;
+import rpcsweep.worker.engine.NetworkEngine;
+
+/// One batch underway: which addresses are still to be dialled, which are open, what was found.
+///
+/// Moved by whatever happens: a place below the ceiling, the end of the spacing, the end of a
+/// connection. The spacing is counted from one connect to the next as they are really made, not as
+/// they are handed over: with a spacing there is never more than one address handed over and not
+/// yet dialled. Thread-safe; never calls the ceiling's or the engine's callbacks with its lock
+/// held.
+final class ProbeRun {
+
+  /// When to ask again for an address to which the worker still has a connection, from an earlier
+  /// delivery of the same task.
+  private static final long BUSY_PAUSE_MILLIS = 100;
+
+  private final Task.Probe task;
+  private final BooleanSupplier cancelled;
+  private final NetworkEngine engine;
+  private final Ceiling ceiling;
+  private final ScheduledExecutorService timer;
+  private final InstantSource clock;
+  private final CompletableFuture<BatchResult> result = new CompletableFuture<>();
+
+  private final Queue<Address> pending = new ArrayDeque<>(Batch.LARGEST);
+  private final byte[] outcomes = new byte[Batch.LARGEST];
+  private final @Nullable Observation[] observations = new @Nullable Observation[Batch.LARGEST];
+  private final @Nullable Attempt[] attempts = new @Nullable Attempt[Batch.LARGEST];
+
+  /// Addresses taken from `pending` whose outcome is not known yet.
+  private int unsettled;
+
+  /// No dialling now: the spacing is not over.
+  private boolean pausing;
+
+  private @Nullable Future<?> pause;
+
+  /// Queued at the ceiling.
+  private boolean waiting;
+
+  /// Cancelled or given up: nothing more is dialled.
+  private boolean stopped;
+
+  private boolean completed;
+
+  ProbeRun(
+      Task.Probe task,
+      BooleanSupplier cancelled,
+      NetworkEngine engine,
+      Ceiling ceiling,
+      ScheduledExecutorService timer,
+      InstantSource clock) {
+    this.task = task;
+    this.cancelled = cancelled;
+    this.engine = engine;
+    this.ceiling = ceiling;
+    this.timer = timer;
+    this.clock = clock;
+    for (int i = 0; i < task.batch().size(); i++) {
+      pending.add(task.batch().targets().addressAt(i));
+    }
+  }
+
+  CompletableFuture<BatchResult> result() {
+    return result;
+  }
+
+  /// Dials as many addresses as may be dialled now.
+  void advance() {
+    try {
+      while (dialNext()) {
+        // The work is in the condition.
+      }
+    } catch (RejectedExecutionException e) {
+      giveUp();
+    }
+  }
+
+  private synchronized boolean dialNext() {
+    if (stopped || pausing || waiting || pending.isEmpty()) {
+      return false;
+    }
+    if (cancelled.getAsBoolean()) {
+      stop();
+      return false;
+    }
+    if (!ceiling.take(this::placeFree)) {
+      waiting = true;
+      return false;
+    }
+    pausing = isSpaced();
+    Address address = pending.remove();
+    unsettled++;
+    attempts[offset(address)] =
+        engine.open(
+            new InetSocketAddress(address.toInetAddress(), task.rpcPort()),
+            task.timeout(),
+            new HostDialogue(this, address));
+    return true;
+  }
+
+  private void placeFree() {
+    synchronized (this) {
+      waiting = false;
+    }
+    advance();
+    // What this run does not take any more belongs to the next who waits.
+    ceiling.passOn();
+  }
+
+  /// The engine is about to connect: from now the spacing counts.
+  ///
+  /// @return whether the address is still wanted
+  synchronized boolean dialling() {
+    if (!stopped && cancelled.getAsBoolean()) {
+      stop();
+    }
+    if (stopped) {
+      return false;
+    }
+    if (isSpaced()) {
+      if (pause != null) {
+        pause.cancel(false);
+      }
+      pause = timer.schedule(this::pauseOver, task.spacing().toNanos(), TimeUnit.NANOSECONDS);
+    }
+    return true;
+  }
+
+  private void pauseOver() {
+    synchronized (this) {
+      pausing = false;
+      pause = null;
+    }
+    advance();
+  }
+
+  private boolean isSpaced() {
+    return !task.spacing().isZero();
+  }
+
+  /// A host's attempt is over.
+  void ended(Address address, Ending ending, List<Exchange> exchanges) {
+    switch (ending) {
+      case FINISHED, CLOSED, RESET, SILENT ->
+          settle(address, Outcome.CONNECTED, new Observation(address, clock.instant(), exchanges));
+      case REFUSED -> settle(address, Outcome.CONNECTION_REFUSED, null);
+      case UNREACHABLE -> settle(address, Outcome.UNREACHABLE, null);
+      case NO_ANSWER -> settle(address, Outcome.NO_RESPONSE, null);
+      case LOCAL_FAILURE -> settle(address, Outcome.LOCAL_FAILURE, null);
+      case NOT_PERMITTED, WITHDRAWN -> settle(address, Outcome.NOT_DIALLED, null);
+      case BUSY -> postpone(address);
+      case ABORTED -> {
+        if (!isStopped()) {
+          giveUp();
+        }
+        settle(address, Outcome.NOT_DIALLED, null);
+      }
+    }
+    ceiling.giveBack();
+    advance();
+    completeIfSettled();
+  }
+
+  private synchronized void settle(
+      Address address, Outcome outcome, @Nullable Observation observation) {
+    int offset = offset(address);
+    outcomes[offset] = (byte) outcome.code();
+    observations[offset] = observation;
+    attempts[offset] = null;
+    unsettled--;
+  }
+
+  private void postpone(Address address) {
+    synchronized (this) {
+      if (stopped) {
+        unsettled--;
+        return;
+      }
+    }
+    Runnable again =
+        () -> {
+          synchronized (this) {
+            unsettled--;
+            if (!stopped) {
+              pending.add(address);
+            }
+          }
+          advance();
+          completeIfSettled();
+        };
+    Future<?> _ = timer.schedule(again, BUSY_PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  /// Stops if the task was cancelled meanwhile.
+  void checkCancelled() {
+    if (cancelled.getAsBoolean()) {
+      synchronized (this) {
+        stop();
+      }
+      completeIfSettled();
+    }
+  }
+
+  /// Ends the run without a result: the engine or the prober is closed.
+  void giveUp() {
+    synchronized (this) {
+      stop();
+      if (completed) {
+        return;
+      }
+      completed = true;
+    }
+    Thread.startVirtualThread(
+        () -> result.completeExceptionally(new IllegalStateException("the prober was closed")));
+  }
+
+  private synchronized boolean isStopped() {
+    return stopped;
+  }
+
+  private void stop() {
+    stopped = true;
+    pending.clear();
+    for (Attempt attempt : attempts) {
+      if (attempt != null) {
+        attempt.abort();
+      }
+    }
+  }
+
+  private void completeIfSettled() {
+    synchronized (this) {
+      if (completed || unsettled > 0 || !pending.isEmpty()) {
+        return;
+      }
+      completed = true;
+    }
+    // On a thread of its own, for what depends on the result may block.
+    Thread.startVirtualThread(() -> result.complete(outcome()));
+  }
+
+  private BatchResult outcome() {
+    if (isStopped()) {
+      return new BatchResult.Abandoned();
+    }
+    return new BatchResult.Observed(
+        new BatchObservation(
+            task.scan(),
+            task.site(),
+            task.batch().index(),
+            task.batch().block(),
+            outcomes,
+            Arrays.stream(observations).filter(Objects::nonNull).toList(),
+            clock.instant()));
+  }
+
+  private int offset(Address address) {
+    return (int) address.distanceFrom(task.batch().block());
+  }
+}

@@ -1,0 +1,7 @@
+/// The wall: no connection leaves the worker except through [rpcsweep.worker.dial.GuardedDialer],
+/// the only class of the code base that calls `SocketChannel.connect`. A package of its own, so
+/// that an engine can be replaced without touching it and a build rule can say so in one sentence.
+@NullMarked
+package rpcsweep.worker.dial;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,104 @@
+package rpcsweep.worker.kafka;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import rpcsweep.domain.host.Page;
+import rpcsweep.domain.observation.BatchObservation;
+import rpcsweep.domain.task.Completion;
+import rpcsweep.proto.CompletionMessages;
+import rpcsweep.proto.ObservationMessages;
+import rpcsweep.proto.Topics;
+import rpcsweep.worker.ReportLog;
+import rpcsweep.worker.TaskReport;
+
+/// The report log on Kafka: observations to the partition of their page, receipts to that of their
+/// site. Waits for the brokers as long as they are away.
+public final class KafkaReportLog implements ReportLog, AutoCloseable {
+
+  private final Producer<String, byte[]> producer;
+  private final String workerId;
+  private final InstantSource clock;
+
+  /// @param bootstrapServers the brokers
+  /// @param workerId names this worker in its receipts
+  /// @param clock when a receipt was given
+  public KafkaReportLog(String bootstrapServers, String workerId, InstantSource clock) {
+    this.workerId = workerId;
+    this.clock = clock;
+    producer =
+        new KafkaProducer<>(
+            Map.of(
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrapServers,
+                ProducerConfig.CLIENT_ID_CONFIG,
+                workerId,
+                ProducerConfig.ACKS_CONFIG,
+                "all",
+                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                true,
+                // An outage of any length is waited for: the task stays locked or goes to another.
+                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                Integer.MAX_VALUE,
+                ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                Long.MAX_VALUE,
+                ProducerConfig.COMPRESSION_TYPE_CONFIG,
+                "zstd"),
+            new StringSerializer(),
+            new ByteArraySerializer());
+  }
+
+  @Override
+  public void append(TaskReport report) throws InterruptedException {
+    try {
+      if (report.observation().isPresent()) {
+        send(record(report.observation().get()));
+      }
+      send(record(report.completion()));
+    } catch (InterruptException _) {
+      // Kafka's unchecked form of the same thing; it has set the flag, which the caller will see.
+      Thread.interrupted();
+      throw new InterruptedException();
+    }
+  }
+
+  private void send(ProducerRecord<String, byte[]> record) throws InterruptedException {
+    try {
+      producer.send(record).get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a report was refused by the brokers", e.getCause());
+    }
+  }
+
+  private ProducerRecord<String, byte[]> record(BatchObservation batch) {
+    Page page = ObservationMessages.page(batch);
+    int partitions = producer.partitionsFor(Topics.OBSERVATIONS).size();
+    return new ProducerRecord<>(
+        Topics.OBSERVATIONS,
+        page.shard(partitions),
+        page.recordKey(),
+        ObservationMessages.write(batch));
+  }
+
+  private ProducerRecord<String, byte[]> record(Completion completion) {
+    int partitions = producer.partitionsFor(Topics.COMPLETIONS).size();
+    return new ProducerRecord<>(
+        Topics.COMPLETIONS,
+        completion.site().shard(partitions),
+        completion.site().value(),
+        CompletionMessages.write(completion, workerId, clock.instant()));
+  }
+
+  @Override
+  public void close() {
+    producer.close(Duration.ofSeconds(2));
+  }
+}

@@ -1,0 +1,10 @@
+/// Carries tasks, reports and controls between Kafka and [rpcsweep.worker].
+///
+/// Tasks come by a share group (KIP-932): any number of workers, each record acknowledged by
+/// itself, and the tasks of a worker that dies are handed out again at once. A share consumer that
+/// holds renewed records is given no others, so a worker has several, each a
+/// [rpcsweep.worker.kafka.TaskLane].
+@NullMarked
+package rpcsweep.worker.kafka;
+
+import org.jspecify.annotations.NullMarked;

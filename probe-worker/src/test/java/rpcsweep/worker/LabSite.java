@@ -1,0 +1,63 @@
+package rpcsweep.worker;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import rpcsweep.domain.plan.Batch;
+import rpcsweep.domain.scan.ScanId;
+import rpcsweep.domain.site.Exclusion;
+import rpcsweep.domain.site.Pace;
+import rpcsweep.domain.site.Site;
+import rpcsweep.domain.site.SiteId;
+import rpcsweep.domain.target.Address;
+import rpcsweep.domain.target.AddressRange;
+import rpcsweep.domain.target.TargetSet;
+import rpcsweep.domain.task.Task;
+
+/// The site of the simulated networks, and tasks in it.
+final class LabSite {
+
+  private static final SiteId ID = new SiteId("lab");
+  private static final ScanId SCAN = new ScanId("scan-1");
+
+  private LabSite() {}
+
+  /// All of loopback, without the exclusions.
+  static Site site(String... excluded) {
+    return new Site(
+        ID,
+        "Lab",
+        TargetSet.of(range("127.0.0.0/8")),
+        Arrays.stream(excluded)
+            .map(each -> new Exclusion(range(each), "a test", "the test"))
+            .toList(),
+        Pace.STANDARD);
+  }
+
+  /// A task for the part of one block.
+  static Task.Probe task(String targets, int port, Duration spacing, Duration timeout) {
+    return task(0, TargetSet.of(range(targets)), port, spacing, timeout);
+  }
+
+  /// A task for each block of a prefix.
+  static List<Task.Probe> tasks(String prefix, int port, Duration spacing, Duration timeout) {
+    List<Task.Probe> tasks = new ArrayList<>();
+    AddressRange all = range(prefix);
+    for (Address block = all.first(); all.contains(block); block = block.plus(Batch.LARGEST)) {
+      TargetSet targets = TargetSet.of(new AddressRange(block, block.plus(Batch.LARGEST - 1)));
+      tasks.add(task(tasks.size(), targets, port, spacing, timeout));
+    }
+    return tasks;
+  }
+
+  private static Task.Probe task(
+      int index, TargetSet targets, int port, Duration spacing, Duration timeout) {
+    Address block = targets.addressAt(0).block();
+    return new Task.Probe(SCAN, ID, 1, new Batch(index, block, targets), port, spacing, timeout);
+  }
+
+  private static AddressRange range(String prefix) {
+    return AddressRange.parsePrefix(prefix).orElseThrow();
+  }
+}

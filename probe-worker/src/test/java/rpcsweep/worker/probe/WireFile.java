@@ -1,0 +1,45 @@
+package rpcsweep.worker.probe;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.stream.Collectors;
+
+/// The captured PDUs under `wire/`, each a commented hexadecimal dump.
+final class WireFile {
+
+  private static final int OFFSET_COLUMNS = 4;
+
+  private WireFile() {}
+
+  /// The bytes of `wire/<name>.hex`.
+  static byte[] bytes(String name) {
+    try (InputStream in = WireFile.class.getResourceAsStream("/wire/" + name + ".hex")) {
+      String digits =
+          new String(in.readAllBytes(), StandardCharsets.UTF_8)
+              .lines()
+              .filter(line -> !line.startsWith("#") && !line.isBlank())
+              .map(line -> line.substring(OFFSET_COLUMNS).replace(" ", ""))
+              .collect(Collectors.joining());
+      return HexFormat.of().parseHex(digits);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// The same answer under another call_id, which is at offset 12.
+  static byte[] withCallId(byte[] pdu, int callId) {
+    byte[] copy = pdu.clone();
+    copy[12] = (byte) callId;
+    return copy;
+  }
+
+  /// The same PDU with one byte changed.
+  static byte[] withByte(byte[] pdu, int offset, int value) {
+    byte[] copy = pdu.clone();
+    copy[offset] = (byte) value;
+    return copy;
+  }
+}
