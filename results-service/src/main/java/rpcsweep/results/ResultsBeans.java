@@ -1,0 +1,22 @@
+package rpcsweep.results;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/// Makes what the story is told with; the plumbing makes itself.
+@Dependent
+final class ResultsBeans {
+
+  @Produces
+  @Singleton
+  Health health() {
+    return new Health();
+  }
+
+  @Produces
+  @Singleton
+  Hosts hosts(HostStates states) {
+    return new Hosts(states);
+  }
+}

@@ -1,0 +1,45 @@
+package rpcsweep.results;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import rpcsweep.domain.host.HostKey;
+import rpcsweep.domain.host.HostRecord;
+
+/// The writing side of the state planes: one writer per shard, every update one atomic step.
+///
+/// Every method throws [StoreUnavailableException] where the store cannot be asked; whether an
+/// update was applied is then not known, and reading the position again tells.
+public interface ShardStore {
+
+  /// Fixes the number of shards of this store, which no later start may change.
+  ///
+  /// @param count what the log has
+  /// @return what the store was made with; `count` where it is new
+  int bindShardCount(int count);
+
+  /// How far a shard has applied its partition.
+  LogPosition position(int shard);
+
+  /// Everything of a shard that these batches touch; the position is read first, so that an update
+  /// decided on this view is refused when anything changed meanwhile.
+  ShardView view(int shard, Collection<JudgedBatch> batches);
+
+  /// The records of those of these hosts that have one.
+  Map<HostKey, HostRecord> records(Collection<HostKey> hosts);
+
+  /// Applies an update in one step.
+  ///
+  /// @return false, with nothing changed, where the shard is not at the update's `since`
+  boolean apply(ShardUpdate update);
+
+  /// The oldest transitions that wait to be published, in log order.
+  ///
+  /// @param limit at most this many
+  List<OutboxEntry> outbox(int shard, int limit);
+
+  /// Removes transitions that have been published; removing twice does no harm.
+  ///
+  /// @param last the newest of them
+  void removePublished(int shard, OutboxEntry.Id last);
+}

@@ -1,0 +1,19 @@
+package rpcsweep.results;
+
+import java.util.Map;
+import java.util.Set;
+
+/// What a shard holds of everything some batches touch, read before it is decided what they change.
+///
+/// @param position how far the log was applied when the reading began
+/// @param applied those of the batches that have been applied
+/// @param pages those of the pages that exist
+public record ShardView(
+    LogPosition position, Set<BatchKey> applied, Map<PlanePage, StatePage> pages) {
+
+  /// Copies.
+  public ShardView {
+    applied = Set.copyOf(applied);
+    pages = Map.copyOf(pages);
+  }
+}

@@ -1,0 +1,90 @@
+package rpcsweep.results.grpc;
+
+import com.google.protobuf.Any;
+import com.google.protobuf.Duration;
+import com.google.protobuf.Message;
+import com.google.rpc.BadRequest;
+import com.google.rpc.Code;
+import com.google.rpc.ErrorInfo;
+import com.google.rpc.ResourceInfo;
+import com.google.rpc.RetryInfo;
+import com.google.rpc.Status;
+import java.util.Map;
+import rpcsweep.proto.ResourceNames;
+import rpcsweep.results.HostNotFoundException;
+import rpcsweep.results.InvalidQueryException;
+import rpcsweep.results.StoreUnavailableException;
+
+/// Problems as `google.rpc.Status` with one `ErrorInfo` each (AIP-193).
+final class RpcProblems {
+
+  private static final String DOMAIN = "host.rpcsweep";
+
+  /// How long to wait before asking again; the consumer tries every second as well.
+  private static final Duration RETRY_DELAY = Duration.newBuilder().setSeconds(1).build();
+
+  private RpcProblems() {}
+
+  /// The problem as it is told to the caller; what nobody foresaw is told without its details.
+  static Status write(Throwable problem) {
+    return switch (problem) {
+      case InvalidQueryException invalid ->
+          status(
+              Code.INVALID_ARGUMENT,
+              "QUERY_INVALID",
+              "the request has " + invalid.violations().size() + " invalid fields",
+              Map.of("violation_count", Integer.toString(invalid.violations().size())),
+              badRequest(invalid));
+      case HostNotFoundException missing -> {
+        String name = ResourceNames.host(missing.host());
+        yield status(
+            Code.NOT_FOUND,
+            "HOST_NOT_FOUND",
+            String.valueOf(missing.getMessage()),
+            Map.of("host", name),
+            ResourceInfo.newBuilder()
+                .setResourceType("host.rpcsweep/Host")
+                .setResourceName(name)
+                .setDescription("never scanned")
+                .build());
+      }
+      case StoreUnavailableException away ->
+          status(
+              Code.UNAVAILABLE,
+              "STORE_UNAVAILABLE",
+              String.valueOf(away.getMessage()),
+              Map.of(),
+              RetryInfo.newBuilder().setRetryDelay(RETRY_DELAY).build());
+      default ->
+          status(
+              Code.INTERNAL,
+              "INTERNAL",
+              "the request could not be answered",
+              Map.of(),
+              RetryInfo.getDefaultInstance());
+    };
+  }
+
+  private static BadRequest badRequest(InvalidQueryException invalid) {
+    BadRequest.Builder message = BadRequest.newBuilder();
+    for (InvalidQueryException.Violation violation : invalid.violations()) {
+      message.addFieldViolations(
+          BadRequest.FieldViolation.newBuilder()
+              .setField(violation.field())
+              .setDescription(violation.description()));
+    }
+    return message.build();
+  }
+
+  private static Status status(
+      Code code, String reason, String text, Map<String, String> metadata, Message detail) {
+    ErrorInfo info =
+        ErrorInfo.newBuilder().setReason(reason).setDomain(DOMAIN).putAllMetadata(metadata).build();
+    return Status.newBuilder()
+        .setCode(code.getNumber())
+        .setMessage(text)
+        .addDetails(Any.pack(info))
+        .addDetails(Any.pack(detail))
+        .build();
+  }
+}

@@ -1,0 +1,66 @@
+package rpcsweep.results.kafka;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import rpcsweep.proto.Topics;
+
+/// Makes the clients. Making one fails where no broker's name resolves, so it is done when needed
+/// and tried again.
+final class KafkaClients {
+
+  /// How long a call may take before the log counts as away.
+  private static final int CALL_TIMEOUT_MS = 5_000;
+
+  private final KafkaConfig config;
+
+  KafkaClients(KafkaConfig config) {
+    this.config = config;
+  }
+
+  Admin admin() {
+    return Admin.create(common());
+  }
+
+  KafkaConsumer<byte[], byte[]> consumer() {
+    Map<String, Object> properties = common();
+    properties.put(ConsumerConfig.GROUP_ID_CONFIG, Topics.RESULTS_GROUP);
+    properties.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "consumer");
+    properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    // Every position comes from the store; one that the log does not have is never guessed at.
+    properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+    properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 4 * config.stepRecordCount());
+    // 16 MiB ahead rather than the default 50 keeps a small heap small.
+    properties.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 16 << 20);
+    return new KafkaConsumer<>(
+        properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  KafkaProducer<byte[], byte[]> producer() {
+    Map<String, Object> properties = common();
+    properties.put(ProducerConfig.ACKS_CONFIG, "all");
+    properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    // With two in flight, a partition that is just being created refuses the first, accepts the
+    // second, and from then on refuses the first as out of order until its time is over.
+    properties.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
+    properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, CALL_TIMEOUT_MS);
+    // What is not acknowledged within this time is published again from the outbox.
+    properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 3 * CALL_TIMEOUT_MS);
+    return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  private Map<String, Object> common() {
+    Map<String, Object> properties = new HashMap<>();
+    properties.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());
+    properties.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, CALL_TIMEOUT_MS);
+    properties.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, CALL_TIMEOUT_MS);
+    return properties;
+  }
+}

@@ -1,0 +1,18 @@
+package rpcsweep.results.kafka;
+
+/// The log cannot be read now, or is not the one the store was made from.
+final class LogUnavailableException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  /// @param message what does not work, the same sentence for the whole of an outage
+  LogUnavailableException(String message) {
+    super(message);
+  }
+
+  /// @param message what does not work, the same sentence for the whole of an outage
+  /// @param cause what the client library said
+  LogUnavailableException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,95 @@
+package rpcsweep.results.kafka;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import rpcsweep.results.Health;
+import rpcsweep.results.HealthCondition;
+import rpcsweep.results.ShardStore;
+import rpcsweep.results.StoreUnavailableException;
+
+/// Keeps an [ObservationSession] going until it is stopped, and begins another whenever one could
+/// not go on.
+final class ObservationConsumer implements Runnable, AutoCloseable {
+
+  private static final Logger LOG = Logger.getLogger(ObservationConsumer.class);
+
+  private static final long PAUSE_SECONDS = 1;
+
+  private final KafkaClients clients;
+  private final ShardStore store;
+  private final SliceReader slices;
+  private final Health health;
+  private final IntConsumer outboxFilled;
+  private final CountDownLatch stopped = new CountDownLatch(1);
+  private volatile @Nullable ObservationSession session;
+
+  ObservationConsumer(
+      KafkaClients clients,
+      ShardStore store,
+      SliceReader slices,
+      Health health,
+      IntConsumer outboxFilled) {
+    this.clients = clients;
+    this.store = store;
+    this.slices = slices;
+    this.health = health;
+    this.outboxFilled = outboxFilled;
+  }
+
+  @Override
+  public void run() {
+    while (isRunning()) {
+      try (ObservationSession current =
+          new ObservationSession(clients, store, slices, health, outboxFilled)) {
+        session = current;
+        while (isRunning()) {
+          current.turn();
+        }
+      } catch (WakeupException _) {
+        // Stopped.
+      } catch (StoreUnavailableException | LogUnavailableException e) {
+        health.report(new HealthCondition.Waiting(e.getMessage()));
+      } catch (KafkaException e) {
+        health.report(new HealthCondition.Waiting("Kafka does not answer"));
+        LOG.debug("session ended", e);
+      } catch (RuntimeException e) {
+        // A mistake of ours: worth its trace, once, and no reason to stop for good.
+        if (health.report(new HealthCondition.Waiting("failed: " + e))) {
+          LOG.error("applying observations failed", e);
+        }
+      } finally {
+        session = null;
+      }
+      pause();
+    }
+  }
+
+  /// Ends [#run] soon, from any thread.
+  @Override
+  public void close() {
+    stopped.countDown();
+    ObservationSession current = session;
+    if (current != null) {
+      current.wakeup();
+    }
+  }
+
+  private boolean isRunning() {
+    return stopped.getCount() > 0;
+  }
+
+  private void pause() {
+    try {
+      if (stopped.await(PAUSE_SECONDS, TimeUnit.SECONDS)) {
+        LOG.debug("stopped");
+      }
+    } catch (InterruptedException _) {
+      stopped.countDown();
+    }
+  }
+}

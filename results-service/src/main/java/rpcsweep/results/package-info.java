@@ -1,0 +1,17 @@
+/// Observations in, host states kept, questions answered:
+///
+/// ```
+/// observation ─► verdict ─► host state ─► query
+/// ```
+///
+/// [LogSlice] is what the log says next, [JudgedBatch] the verdict over it, [Settlement] decides
+/// purely what that changes, and [Ingest] has a [ShardStore] apply the [ShardUpdate] in one step.
+/// [Hosts] answers questions from [HostStates]. Kafka, Redis and gRPC are packages below this one,
+/// which depend on it and never on each other.
+///
+/// One byte per address is the index: a [StatePage] holds the [rpcsweep.domain.verdict.HostState]
+/// of 4,096 addresses, once for the present and once for every scan ([Plane]).
+@NullMarked
+package rpcsweep.results;
+
+import org.jspecify.annotations.NullMarked;

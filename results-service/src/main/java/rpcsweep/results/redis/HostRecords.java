@@ -1,0 +1,82 @@
+package rpcsweep.results.redis;
+
+import static rpcsweep.results.redis.ShardKeys.bytes;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.Response;
+import rpcsweep.domain.host.HostKey;
+import rpcsweep.domain.host.HostRecord;
+import rpcsweep.domain.host.Page;
+import rpcsweep.domain.site.SiteId;
+import rpcsweep.domain.target.Address;
+import rpcsweep.proto.MalformedMessageException;
+import rpcsweep.proto.ObservationMessages;
+
+/// Reads host records, a block per command, all blocks in one round trip.
+final class HostRecords {
+
+  private record Block(SiteId site, Address first) {}
+
+  private final RedisAccess redis;
+  private final ShardCount shardCount;
+
+  HostRecords(RedisAccess redis, ShardCount shardCount) {
+    this.redis = redis;
+    this.shardCount = shardCount;
+  }
+
+  /// The field of a host in its block's hash.
+  static byte[] field(Address address) {
+    return bytes(Long.toString(address.low() & 0xff));
+  }
+
+  /// The records of those of these hosts that have one. What a newer version wrote and this one
+  /// cannot read counts as none.
+  Map<HostKey, HostRecord> read(Collection<HostKey> hosts) {
+    if (hosts.isEmpty() || shardCount.read().isEmpty()) {
+      return Map.of();
+    }
+    int shards = shardCount.read().getAsInt();
+    Map<Block, List<HostKey>> blocks = new LinkedHashMap<>();
+    for (HostKey host : hosts) {
+      blocks
+          .computeIfAbsent(new Block(host.site(), host.address().block()), _ -> new ArrayList<>())
+          .add(host);
+    }
+    return redis.askTogether(pipeline -> {
+      Map<Block, Response<List<byte[]>>> answers = new LinkedHashMap<>();
+      blocks.forEach((block, members) -> {
+        int shard = Page.of(block.site(), block.first()).shard(shards);
+        byte[] key = bytes(new ShardKeys(shard).hosts(block.site(), block.first()));
+        byte[][] fields =
+            members.stream().map(host -> field(host.address())).toArray(byte[][]::new);
+        answers.put(block, pipeline.hmget(key, fields));
+      });
+      return () -> {
+        Map<HostKey, HostRecord> records = new HashMap<>();
+        answers.forEach((block, answer) -> collect(blocks.get(block), answer.get(), records));
+        return records;
+      };
+    });
+  }
+
+  private static void collect(
+      List<HostKey> hosts, List<byte[]> values, Map<HostKey, HostRecord> records) {
+    for (int i = 0; i < hosts.size(); i++) {
+      byte @Nullable [] value = values.get(i);
+      if (value != null) {
+        try {
+          records.put(hosts.get(i), ObservationMessages.readHostRecord(value));
+        } catch (MalformedMessageException _) {
+          // The page still tells the state.
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package rpcsweep.results.redis;
+
+import static rpcsweep.results.redis.ShardKeys.bytes;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import rpcsweep.domain.host.HostKey;
+import rpcsweep.domain.host.HostRecord;
+import rpcsweep.domain.host.Page;
+import rpcsweep.domain.plan.Batch;
+import rpcsweep.domain.site.SiteId;
+import rpcsweep.domain.target.Address;
+import rpcsweep.domain.verdict.HostState;
+import rpcsweep.proto.ObservationMessages;
+import rpcsweep.results.BatchKey;
+import rpcsweep.results.OutboxEntry;
+import rpcsweep.results.PageStates;
+import rpcsweep.results.Plane;
+import rpcsweep.results.PlanePage;
+import rpcsweep.results.ShardUpdate;
+import rpcsweep.results.SitePlane;
+import rpcsweep.results.StateRun;
+import rpcsweep.results.StateSet;
+
+/// A [ShardUpdate] as Redis commands.
+final class UpdateCommands {
+
+  private final ShardKeys keys;
+  private final ApplyCommands commands;
+
+  private UpdateCommands(ShardUpdate update) {
+    keys = new ShardKeys(update.shard());
+    commands = new ApplyCommands(keys.offset(), update.since(), update.until());
+  }
+
+  static ApplyCommands of(ShardUpdate update) {
+    UpdateCommands translation = new UpdateCommands(update);
+    update.applied().forEach(translation::markApplied);
+    update.pages().forEach(translation::indexPage);
+    update.runs().forEach(translation::writeRun);
+    update.counts().forEach(translation::count);
+    translation.writeRecords(update.records());
+    update.outbox().forEach(translation::announce);
+    return translation.commands;
+  }
+
+  private void markApplied(BatchKey batch) {
+    commands.add("SETBIT", keys.applied(batch), Integer.toString(ShardKeys.appliedBit(batch)), "1");
+  }
+
+  private void indexPage(PageStates states) {
+    PlanePage planePage = states.page();
+    Page page = planePage.page();
+    String index = keys.pages(new SitePlane(planePage.plane(), page.site()));
+    if (states.before().equals(StateSet.EMPTY)) {
+      // Allocated whole, so that Redis neither copies nor over-allocates while it fills.
+      commands.add("SETRANGE", keys.page(planePage), Integer.toString(Page.SIZE - 1), "\0");
+      commands.add("SADD", keys.sites(), page.site().value());
+      if (planePage.plane() instanceof Plane.SeenBy(var scan)) {
+        commands.add("SADD", keys.scans(), page.site() + "/" + scan);
+      }
+    } else if (!states.before().equals(states.after())) {
+      commands.add("ZREM", index, new PageIndexEntry(page.hex(), states.before()).member());
+    }
+    if (!states.before().equals(states.after())) {
+      commands.add("ZADD", index, "0", new PageIndexEntry(page.hex(), states.after()).member());
+    }
+  }
+
+  private void writeRun(StateRun run) {
+    commands.add(
+        "SETRANGE",
+        keys.page(run.page()),
+        List.of(bytes(Integer.toString(run.offset())), run.codes()));
+  }
+
+  private void count(SitePlane where, Map<HostState, Long> differences) {
+    differences.forEach((state, difference) ->
+        commands.add(
+            "HINCRBY",
+            keys.count(where),
+            Integer.toString(state.code()),
+            Long.toString(difference)));
+  }
+
+  private void writeRecords(Map<HostKey, HostRecord> records) {
+    record Block(SiteId site, Address first) {}
+    Map<Block, List<byte[]>> fields = new LinkedHashMap<>();
+    records.forEach((host, hostRecord) -> {
+      Address address = host.address();
+      List<byte[]> block =
+          fields.computeIfAbsent(new Block(host.site(), address.block()), _ -> new ArrayList<>());
+      block.add(HostRecords.field(address));
+      block.add(ObservationMessages.write(hostRecord));
+    });
+    // At most 256 hosts: 512 arguments, far below what Lua can unpack.
+    assert fields.values().stream().allMatch(values -> values.size() <= 2 * Batch.LARGEST);
+    fields.forEach(
+        (block, values) -> commands.add("HSET", keys.hosts(block.site(), block.first()), values));
+  }
+
+  private void announce(OutboxEntry entry) {
+    commands.add(
+        "XADD",
+        keys.outbox(),
+        OutboxLines.id(entry.id()),
+        OutboxLines.FIELD,
+        OutboxLines.write(entry.transition()));
+  }
+}

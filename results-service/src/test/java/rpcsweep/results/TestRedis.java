@@ -1,0 +1,175 @@
+package rpcsweep.results;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.exceptions.JedisException;
+import redis.embedded.core.ExecutableProvider;
+
+/// A real Redis on a free loopback port: the one `REDIS_SERVER` names, `redis-server` on the
+/// `PATH`, or the one a library carries. It can be killed and started again over its data.
+public final class TestRedis implements AutoCloseable {
+
+  private static final Duration START_TIME = Duration.ofSeconds(10);
+
+  private final Path directory;
+  private final int port;
+  private final UnifiedJedis client;
+  private Process process;
+
+  private TestRedis(Path directory, int port) throws IOException {
+    this.directory = directory;
+    this.port = port;
+    this.client = RedisClient.create("127.0.0.1", port);
+    this.process = launch();
+  }
+
+  /// Starts a server; every write is in its append-only file before it is acknowledged.
+  ///
+  /// @param directory where its data is kept
+  public static TestRedis start(Path directory) {
+    try {
+      return new TestRedis(directory, freePort());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// A loopback port nobody listens on.
+  static int freePort() throws IOException {
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return free.getLocalPort();
+    }
+  }
+
+  /// Where it listens.
+  public URI uri() {
+    return URI.create("redis://127.0.0.1:" + port);
+  }
+
+  /// A client, for looking from outside.
+  public UnifiedJedis client() {
+    return client;
+  }
+
+  /// Ends it without warning.
+  public void kill() {
+    process.destroyForcibly();
+    try {
+      process.waitFor();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /// Starts it again on its port, over its data.
+  public void restart() {
+    try {
+      process = launch();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Every key with its content, bytes in base64, in a form that two equal stores share.
+  public SortedMap<String, Object> snapshot() {
+    SortedMap<String, Object> snapshot = new TreeMap<>();
+    for (String key : client.keys("*")) {
+      snapshot.put(key, content(key));
+    }
+    return snapshot;
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    kill();
+  }
+
+  private Object content(String key) {
+    byte[] bytes = key.getBytes(StandardCharsets.US_ASCII);
+    return switch (client.type(key)) {
+      case "string" -> text(client.get(bytes));
+      case "hash" -> {
+        SortedMap<String, String> fields = new TreeMap<>();
+        client
+            .hgetAll(bytes)
+            .forEach((field, value) ->
+                fields.put(new String(field, StandardCharsets.US_ASCII), text(value)));
+        yield fields;
+      }
+      case "set" -> new TreeSet<>(client.smembers(key));
+      case "zset" -> client.zrange(key, 0, -1);
+      case "stream" -> client.xrange(key, "-", "+").toString();
+      default -> throw new AssertionError("a key of an unexpected type: " + key);
+    };
+  }
+
+  private static String text(byte[] bytes) {
+    return Base64.getEncoder().encodeToString(bytes);
+  }
+
+  private Process launch() throws IOException {
+    Process started =
+        new ProcessBuilder(
+                executable().toString(),
+                "--bind",
+                "127.0.0.1",
+                "--port",
+                Integer.toString(port),
+                "--dir",
+                directory.toString(),
+                "--save",
+                "",
+                "--appendonly",
+                "yes",
+                "--appendfsync",
+                "no",
+                "--daemonize",
+                "no")
+            .redirectErrorStream(true)
+            .redirectOutput(directory.resolve("redis.log").toFile())
+            .start();
+    await()
+        .atMost(START_TIME)
+        .pollInterval(Duration.ofMillis(20))
+        .ignoreExceptionsInstanceOf(JedisException.class)
+        .failFast("Redis ended; see its log", () -> !started.isAlive())
+        .until(() -> client.ping().equals("PONG"));
+    return started;
+  }
+
+  private static Path executable() throws IOException {
+    List<String> candidates = new ArrayList<>();
+    String named = System.getenv("REDIS_SERVER");
+    if (named != null) {
+      candidates.add(named);
+    }
+    for (String folder : List.of(System.getenv("PATH").split(File.pathSeparator, -1))) {
+      candidates.add(folder + "/redis-server");
+    }
+    for (String candidate : candidates) {
+      if (Files.isExecutable(Path.of(candidate))) {
+        return Path.of(candidate);
+      }
+    }
+    return ExecutableProvider.newJarResourceProvider().get().toPath();
+  }
+}

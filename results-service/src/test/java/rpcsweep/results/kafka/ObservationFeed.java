@@ -1,0 +1,129 @@
+package rpcsweep.results.kafka;
+
+import static org.awaitility.Awaitility.await;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import rpcsweep.domain.observation.BatchObservation;
+import rpcsweep.proto.ObservationMessages;
+import rpcsweep.proto.Topics;
+import rpcsweep.results.TestRedis;
+
+/// The log from outside: reports as a worker does, waits until everything is applied, and reads
+/// what was published.
+final class ObservationFeed implements AutoCloseable {
+
+  private final int partitions;
+  private final List<Future<RecordMetadata>> sent = new ArrayList<>();
+  private final KafkaProducer<byte[], byte[]> producer;
+  private final KafkaConsumer<byte[], byte[]> consumer;
+
+  ObservationFeed(String bootstrapServers, int partitions) {
+    this.partitions = partitions;
+    producer =
+        new KafkaProducer<>(
+            Map.of(
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrapServers,
+                // The topics have only just been created; see the service's own producer.
+                ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
+                1),
+            new ByteArraySerializer(),
+            new ByteArraySerializer());
+    consumer =
+        new KafkaConsumer<>(
+            Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer());
+  }
+
+  /// Reports a batch, in the partition of its page.
+  void report(BatchObservation batch) {
+    report(
+        ObservationMessages.page(batch).shard(partitions),
+        ObservationMessages.page(batch).recordKey(),
+        ObservationMessages.write(batch));
+  }
+
+  /// Writes any record.
+  void report(int partition, String key, byte[] value) {
+    sent.add(
+        producer.send(
+            new ProducerRecord<>(
+                Topics.OBSERVATIONS, partition, key.getBytes(StandardCharsets.US_ASCII), value)));
+  }
+
+  /// Waits until every record is applied.
+  void awaitApplied(TestRedis redis) {
+    flush();
+    List<TopicPartition> all = partitionsOf(Topics.OBSERVATIONS);
+    Map<String, String> ends = new HashMap<>();
+    consumer
+        .endOffsets(all)
+        .forEach((partition, end) -> {
+          if (end > 0) {
+            ends.put("{p" + partition.partition() + "}offset", end.toString());
+          }
+        });
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() ->
+            ends.entrySet().stream()
+                .allMatch(end -> end.getValue().equals(redis.client().get(end.getKey()))));
+  }
+
+  /// Everything in a topic.
+  List<ConsumerRecord<byte[], byte[]>> read(String topic) {
+    List<TopicPartition> all = partitionsOf(topic);
+    consumer.assign(all);
+    consumer.seekToBeginning(all);
+    Map<TopicPartition, Long> ends = consumer.endOffsets(all);
+    List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+    while (!ends.entrySet().stream()
+        .allMatch(end -> consumer.position(end.getKey()) >= end.getValue())) {
+      consumer.poll(Duration.ofMillis(200)).forEach(records::add);
+    }
+    return records;
+  }
+
+  /// Waits until the broker has every record.
+  void flush() {
+    producer.flush();
+    for (Future<RecordMetadata> acknowledgement : sent) {
+      try {
+        acknowledgement.get();
+      } catch (ExecutionException | InterruptedException e) {
+        throw new AssertionError("a record was not reported", e);
+      }
+    }
+    sent.clear();
+  }
+
+  @Override
+  public void close() {
+    producer.close();
+    consumer.close();
+  }
+
+  private List<TopicPartition> partitionsOf(String topic) {
+    return consumer.partitionsFor(topic).stream()
+        .map(info -> new TopicPartition(topic, info.partition()))
+        .toList();
+  }
+}

@@ -1,0 +1,108 @@
+package rpcsweep.results.kafka;
+
+import io.grpc.ManagedChannel;
+import io.grpc.ManagedChannelBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import rpcsweep.proto.host.v1.HostServiceGrpc;
+
+/// The packaged service as a process of its own, as it runs in production.
+final class RunningService implements AutoCloseable {
+
+  private static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar");
+
+  private final int httpPort = freePort();
+  private final int grpcPort = freePort();
+  private final Path log;
+  private final Process process;
+  private final ManagedChannel channel;
+  private final HttpClient http = HttpClient.newHttpClient();
+
+  /// @param log where its output goes
+  RunningService(String bootstrapServers, URI redis, Path log) throws IOException {
+    this.log = log;
+    ProcessBuilder builder =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx96m",
+                "-XX:+UseSerialGC",
+                "--enable-native-access=ALL-UNNAMED",
+                "-jar",
+                JAR.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile());
+    builder.environment().put("RPCSWEEP_KAFKA_BOOTSTRAP_SERVERS", bootstrapServers);
+    builder.environment().put("RPCSWEEP_REDIS_URI", redis.toString());
+    builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(httpPort));
+    builder.environment().put("QUARKUS_GRPC_SERVER_PORT", Integer.toString(grpcPort));
+    process = builder.start();
+    channel = ManagedChannelBuilder.forAddress("127.0.0.1", grpcPort).usePlaintext().build();
+  }
+
+  HostServiceGrpc.HostServiceBlockingStub hosts() {
+    return HostServiceGrpc.newBlockingStub(channel).withDeadlineAfter(30, TimeUnit.SECONDS);
+  }
+
+  /// The answer of `/q/health/ready`; empty while nobody answers.
+  String readiness() {
+    try {
+      return http.send(
+              HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + httpPort + "/q/health/ready"))
+                  .build(),
+              HttpResponse.BodyHandlers.ofString())
+          .body();
+    } catch (IOException notYet) {
+      return "";
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  boolean isReady() {
+    // The whole answer, and every check in it, is UP or it is not.
+    String answer = readiness();
+    return answer.contains("\"status\": \"UP\"") && !answer.contains("\"status\": \"DOWN\"");
+  }
+
+  List<String> logLines() throws IOException {
+    return Files.readAllLines(log);
+  }
+
+  /// SIGKILL.
+  void kill() throws InterruptedException {
+    process.destroyForcibly();
+    process.waitFor();
+  }
+
+  /// SIGTERM.
+  ///
+  /// @return the exit code
+  int stop() throws InterruptedException {
+    process.destroy();
+    return process.waitFor();
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.shutdownNow();
+    process.destroyForcibly();
+  }
+
+  private static int freePort() {
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return free.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

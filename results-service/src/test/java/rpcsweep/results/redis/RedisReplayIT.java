@@ -1,0 +1,85 @@
+package rpcsweep.results.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.SortedMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import rpcsweep.results.HostStates;
+import rpcsweep.results.Ingest;
+import rpcsweep.results.JudgedBatch;
+import rpcsweep.results.LogPosition;
+import rpcsweep.results.LogSlice;
+import rpcsweep.results.LoggedBatch;
+import rpcsweep.results.ReplayContract;
+import rpcsweep.results.ShardStore;
+import rpcsweep.results.TestRedis;
+
+/// Redis is exact, and rebuilt to the same bytes.
+class RedisReplayIT implements ReplayContract {
+
+  @TempDir static Path directory;
+  private static TestRedis redis;
+
+  private ShardCount shardCount = new ShardCount(new RedisAccess(redis.client()));
+
+  @BeforeAll
+  static void startRedis() {
+    redis = TestRedis.start(directory);
+  }
+
+  @AfterAll
+  static void stopRedis() {
+    redis.close();
+  }
+
+  @Override
+  public ShardStore emptyShards() {
+    redis.client().flushAll();
+    shardCount = new ShardCount(new RedisAccess(redis.client()));
+    return new RedisShardStore(redis.client(), shardCount);
+  }
+
+  @Override
+  public HostStates states() {
+    return new RedisHostStates(redis.client(), shardCount);
+  }
+
+  @Test
+  void isTheSameBytesHoweverTheLogIsCutIntoSlices() {
+    List<List<JudgedBatch>> log = ReplayContract.randomLog(new Random(99));
+
+    SortedMap<String, Object> oneByOne = applied(log, 1);
+    SortedMap<String, Object> together = applied(log, 1_000);
+
+    assertThat(together).isEqualTo(oneByOne);
+    assertThat(together).containsKeys("{p0}offset", "{p1}offset", "{p2}offset");
+  }
+
+  private SortedMap<String, Object> applied(List<List<JudgedBatch>> log, int sliceSize) {
+    ShardStore store = emptyShards();
+    store.bindShardCount(SHARDS);
+    for (int shard = 0; shard < log.size(); shard++) {
+      List<JudgedBatch> batches = log.get(shard);
+      LogPosition since = LogPosition.NONE;
+      for (int from = 0; from < batches.size(); from += sliceSize) {
+        int to = Math.min(batches.size(), from + sliceSize);
+        int first = from;
+        List<LoggedBatch> slice =
+            batches.subList(from, to).stream()
+                .map(batch ->
+                    new LoggedBatch(first + batches.subList(first, to).indexOf(batch), batch))
+                .toList();
+        LogPosition until = new LogPosition(to);
+        assertThat(new Ingest(store).apply(new LogSlice(shard, since, until, slice))).isTrue();
+        since = until;
+      }
+    }
+    return redis.snapshot();
+  }
+}
