@@ -2,26 +2,22 @@ package rpcsweep.results;
 
 import static org.awaitility.Awaitility.await;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisException;
-import redis.embedded.core.ExecutableProvider;
+import rpcsweep.backbone.BackboneException;
+import rpcsweep.backbone.FreePort;
+import rpcsweep.backbone.RedisBinary;
 
 /// A real Redis on a free loopback port: the one `REDIS_SERVER` names, `redis-server` on the
 /// `PATH`, or the one a library carries. It can be killed and started again over its data.
@@ -30,12 +26,14 @@ public final class TestRedis implements AutoCloseable {
   private static final Duration START_TIME = Duration.ofSeconds(10);
 
   private final Path directory;
+  private final Path program;
   private final int port;
   private final UnifiedJedis client;
   private Process process;
 
-  private TestRedis(Path directory, int port) throws IOException {
+  private TestRedis(Path directory, int port) throws IOException, BackboneException {
     this.directory = directory;
+    this.program = RedisBinary.find(System.getenv(), directory);
     this.port = port;
     this.client = RedisClient.create("127.0.0.1", port);
     this.process = launch();
@@ -46,16 +44,9 @@ public final class TestRedis implements AutoCloseable {
   /// @param directory where its data is kept
   public static TestRedis start(Path directory) {
     try {
-      return new TestRedis(directory, freePort());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /// A loopback port nobody listens on.
-  static int freePort() throws IOException {
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return free.getLocalPort();
+      return new TestRedis(directory, FreePort.any());
+    } catch (IOException | BackboneException e) {
+      throw new IllegalStateException("no Redis to test with", e);
     }
   }
 
@@ -129,7 +120,7 @@ public final class TestRedis implements AutoCloseable {
   private Process launch() throws IOException {
     Process started =
         new ProcessBuilder(
-                executable().toString(),
+                program.toString(),
                 "--bind",
                 "127.0.0.1",
                 "--port",
@@ -154,22 +145,5 @@ public final class TestRedis implements AutoCloseable {
         .failFast("Redis ended; see its log", () -> !started.isAlive())
         .until(() -> client.ping().equals("PONG"));
     return started;
-  }
-
-  private static Path executable() throws IOException {
-    List<String> candidates = new ArrayList<>();
-    String named = System.getenv("REDIS_SERVER");
-    if (named != null) {
-      candidates.add(named);
-    }
-    for (String folder : List.of(System.getenv("PATH").split(File.pathSeparator, -1))) {
-      candidates.add(folder + "/redis-server");
-    }
-    for (String candidate : candidates) {
-      if (Files.isExecutable(Path.of(candidate))) {
-        return Path.of(candidate);
-      }
-    }
-    return ExecutableProvider.newJarResourceProvider().get().toPath();
   }
 }

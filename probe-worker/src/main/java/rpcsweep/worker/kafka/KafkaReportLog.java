@@ -45,6 +45,11 @@ public final class KafkaReportLog implements ReportLog, AutoCloseable {
                 "all",
                 ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
                 true,
+                // On a partition that has just come into being a second request can overtake a
+                // first one that must be repeated; the sequence is then broken and both are lost
+                // (seen with Kafka 4.4.0).
+                ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
+                1,
                 // An outage of any length is waited for: the task stays locked or goes to another.
                 ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
                 Integer.MAX_VALUE,

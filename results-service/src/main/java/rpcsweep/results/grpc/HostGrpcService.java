@@ -2,8 +2,11 @@ package rpcsweep.results.grpc;
 
 import io.grpc.stub.StreamObserver;
 import io.quarkus.grpc.GrpcService;
-import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import rpcsweep.domain.host.HostKey;
 import rpcsweep.proto.host.v1.GetHostRequest;
 import rpcsweep.proto.host.v1.Host;
@@ -16,12 +19,14 @@ import rpcsweep.results.HostList;
 import rpcsweep.results.HostNotFoundException;
 import rpcsweep.results.Hosts;
 
-/// Answers `host.v1.HostService`.
+/// Answers `host.v1.HostService`, on virtual threads of this class, for every answer waits for
+/// Redis. Quarkus' own way of doing so (`@RunOnVirtualThread`, 3.32) now and then delivers the end
+/// of a request before the request: "Half-closed without a request".
 @GrpcService
-@RunOnVirtualThread
 public class HostGrpcService extends HostServiceGrpc.HostServiceImplBase {
 
   private final Hosts hosts;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
   /// @param hosts who knows
   @Inject
@@ -30,15 +35,22 @@ public class HostGrpcService extends HostServiceGrpc.HostServiceImplBase {
   }
 
   @Override
-  public void getHost(GetHostRequest request, StreamObserver<Host> answer) {
-    HostKey key = HostRequests.host(request);
-    rpcsweep.results.Host host = hosts.get(key).orElseThrow(() -> new HostNotFoundException(key));
-    answer.onNext(HostMessages.write(host));
-    answer.onCompleted();
+  public void getHost(GetHostRequest request, StreamObserver<Host> observer) {
+    answer(
+        observer,
+        () -> {
+          HostKey key = HostRequests.host(request);
+          return HostMessages.write(
+              hosts.get(key).orElseThrow(() -> new HostNotFoundException(key)));
+        });
   }
 
   @Override
-  public void listHosts(ListHostsRequest request, StreamObserver<ListHostsResponse> answer) {
+  public void listHosts(ListHostsRequest request, StreamObserver<ListHostsResponse> observer) {
+    answer(observer, () -> list(request));
+  }
+
+  private ListHostsResponse list(ListHostsRequest request) {
     ListQuestion question = HostRequests.list(request);
     HostList list = hosts.list(question.selection(), question.from(), question.limit());
     ListHostsResponse.Builder response = ListHostsResponse.newBuilder();
@@ -47,19 +59,41 @@ public class HostGrpcService extends HostServiceGrpc.HostServiceImplBase {
     if (next != null) {
       response.setNextPageToken(new PageToken(HostRequests.binding(request), next).write());
     }
-    answer.onNext(response.build());
-    answer.onCompleted();
+    return response.build();
   }
 
   @Override
   public void summarizeHosts(
-      SummarizeHostsRequest request, StreamObserver<SummarizeHostsResponse> answer) {
+      SummarizeHostsRequest request, StreamObserver<SummarizeHostsResponse> observer) {
+    answer(observer, () -> summarize(request));
+  }
+
+  private SummarizeHostsResponse summarize(SummarizeHostsRequest request) {
     SummaryQuestion question = HostRequests.summary(request);
     SummarizeHostsResponse.Builder response = SummarizeHostsResponse.newBuilder();
     hosts
         .summarize(question.site(), question.plane())
         .forEach(counts -> response.addSites(HostMessages.write(counts)));
-    answer.onNext(response.build());
-    answer.onCompleted();
+    return response.build();
+  }
+
+  /// Interrupts whoever still waits for Redis: a stop must not wait with them.
+  @PreDestroy
+  void stop() {
+    threads.shutdownNow();
+  }
+
+  private <T> void answer(StreamObserver<T> observer, Supplier<T> answer) {
+    threads.execute(() -> {
+      T response;
+      try {
+        response = answer.get();
+      } catch (RuntimeException e) {
+        observer.onError(RpcProblems.end(e));
+        return;
+      }
+      observer.onNext(response);
+      observer.onCompleted();
+    });
   }
 }

@@ -9,7 +9,10 @@ import com.google.rpc.ErrorInfo;
 import com.google.rpc.ResourceInfo;
 import com.google.rpc.RetryInfo;
 import com.google.rpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.grpc.protobuf.StatusProto;
 import java.util.Map;
+import org.jboss.logging.Logger;
 import rpcsweep.proto.ResourceNames;
 import rpcsweep.results.HostNotFoundException;
 import rpcsweep.results.InvalidQueryException;
@@ -18,12 +21,22 @@ import rpcsweep.results.StoreUnavailableException;
 /// Problems as `google.rpc.Status` with one `ErrorInfo` each (AIP-193).
 final class RpcProblems {
 
+  private static final Logger LOG = Logger.getLogger(RpcProblems.class);
   private static final String DOMAIN = "host.rpcsweep";
 
   /// How long to wait before asking again; the consumer tries every second as well.
   private static final Duration RETRY_DELAY = Duration.newBuilder().setSeconds(1).build();
 
   private RpcProblems() {}
+
+  /// What ends the call. Only what nobody foresaw is logged, with its trace.
+  static StatusRuntimeException end(Throwable problem) {
+    Status status = write(problem);
+    if (status.getCode() == Code.INTERNAL.getNumber()) {
+      LOG.error("a question could not be answered", problem);
+    }
+    return StatusProto.toStatusRuntimeException(status);
+  }
 
   /// The problem as it is told to the caller; what nobody foresaw is told without its details.
   static Status write(Throwable problem) {

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import rpcsweep.backbone.FreePort;
+import rpcsweep.backbone.KafkaBroker;
 import rpcsweep.domain.observation.BatchObservation;
 import rpcsweep.domain.observation.Outcome;
 import rpcsweep.proto.ObservationMessages;
@@ -41,14 +43,14 @@ class ResultsServiceIT {
   private static final int PARTITIONS = 4;
 
   @TempDir Path directory;
-  private TestBroker broker;
+  private KafkaBroker broker;
   private TestRedis redis;
   private ObservationFeed feed;
   private final List<RunningService> services = new ArrayList<>();
 
   @BeforeEach
   void start() throws Exception {
-    broker = TestBroker.start(directory.resolve("kafka"));
+    broker = KafkaBroker.start(directory.resolve("kafka"), FreePort.any(), FreePort.any());
     redis = TestRedis.start(directory);
     feed = new ObservationFeed(broker.bootstrapServers(), PARTITIONS);
   }
@@ -194,7 +196,7 @@ class ResultsServiceIT {
     batches.subList(0, 100).forEach(feed::report);
     feed.awaitApplied(redis);
 
-    broker.stop();
+    broker.close();
     await()
         .atMost(Duration.ofSeconds(30))
         .until(() -> service.readiness().contains("Kafka does not answer"));

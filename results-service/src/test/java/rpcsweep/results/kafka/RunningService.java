@@ -3,9 +3,6 @@ package rpcsweep.results.kafka;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import rpcsweep.backbone.FreePort;
 import rpcsweep.proto.host.v1.HostServiceGrpc;
 
 /// The packaged service as a process of its own, as it runs in production.
@@ -21,8 +19,8 @@ final class RunningService implements AutoCloseable {
 
   private static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar");
 
-  private final int httpPort = freePort();
-  private final int grpcPort = freePort();
+  private final int httpPort = FreePort.any();
+  private final int grpcPort = FreePort.any();
   private final Path log;
   private final Process process;
   private final ManagedChannel channel;
@@ -96,13 +94,5 @@ final class RunningService implements AutoCloseable {
   public void close() throws IOException {
     channel.shutdownNow();
     process.destroyForcibly();
-  }
-
-  private static int freePort() {
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return free.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

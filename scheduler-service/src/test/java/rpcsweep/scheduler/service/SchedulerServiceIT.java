@@ -29,6 +29,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import rpcsweep.backbone.FreePort;
+import rpcsweep.backbone.KafkaBroker;
 import rpcsweep.domain.scan.NameResolution;
 import rpcsweep.domain.site.SiteId;
 import rpcsweep.domain.target.Address;
@@ -69,7 +71,7 @@ class SchedulerServiceIT {
   private static final Duration LONG = Duration.ofSeconds(60);
 
   @TempDir static Path directory;
-  private static TestBroker broker;
+  private static KafkaBroker broker;
   private static Path sites;
 
   private ServiceProcess service;
@@ -77,7 +79,7 @@ class SchedulerServiceIT {
 
   @BeforeAll
   static void startBroker() throws Exception {
-    broker = new TestBroker(directory.resolve("kafka"));
+    broker = KafkaBroker.start(directory.resolve("kafka"), FreePort.any(), FreePort.any());
     sites = Files.writeString(directory.resolve("sites.yaml"), SITES);
   }
 
@@ -297,14 +299,14 @@ class SchedulerServiceIT {
     create("outlasted", FAST, "127.3.0.0/19");
     await().atMost(LONG).until(() -> get("outlasted").getProgress().getFinishedBatchCount() == 3);
 
-    broker.takeAway();
+    broker.close();
     await().atMost(LONG).until(() -> service.readiness().statusCode() == 503);
     assertThat(get("outlasted").getState()).isEqualTo(Scan.State.RUNNING);
     StatusRuntimeException refused =
         catchThrowableOfType(
             StatusRuntimeException.class, () -> create("too-late", FAST, "127.0.0.1"));
     assertThat(refused.getStatus().getCode()).isEqualTo(Status.Code.UNAVAILABLE);
-    broker.bringBack();
+    broker.restart();
     permits.release(1_000);
 
     Scan last = awaitState("outlasted", Scan.State.SUCCEEDED);

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import rpcsweep.backbone.FreePort;
 import rpcsweep.proto.scan.v1.ScanServiceGrpc;
 
 /// The production artefact as a child process.
@@ -22,12 +23,12 @@ final class ServiceProcess implements AutoCloseable {
 
   private final Process process;
   private final Path log;
-  private final int httpPort = TestBroker.freePort();
+  private final int httpPort = FreePort.any();
   private final ManagedChannel channel;
 
   /// Starts the service; it is ready later.
   ServiceProcess(String bootstrapServers, Path sites, Path log) throws IOException {
-    int grpcPort = TestBroker.freePort();
+    int grpcPort = FreePort.any();
     ProcessBuilder builder =
         new ProcessBuilder(
             List.of(

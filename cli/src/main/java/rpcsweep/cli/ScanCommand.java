@@ -1,0 +1,117 @@
+package rpcsweep.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import rpcsweep.cli.grpc.RequestFailedException;
+import rpcsweep.cli.input.LocalSites;
+import rpcsweep.cli.progress.ProgressDisplay;
+import rpcsweep.cli.report.Reports;
+import rpcsweep.cli.report.ScanReport;
+import rpcsweep.cli.report.ScanView;
+import rpcsweep.cli.stack.StackException;
+import rpcsweep.cli.stack.StackOptions;
+import rpcsweep.domain.target.InvalidInputException;
+
+/// `rpcsweep scan`: asks every address named, and reports.
+@Command(
+    name = "scan",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    header = "Scans addresses and reports.",
+    description =
+        "Asks every address whether MS03-026 (KB823980) and MS03-039 (KB824146) are missing, without"
+            + " credentials and without exploiting anything. Without --server, the whole system"
+            + " runs on this machine for as long as the scan takes.",
+    footer = {
+      "",
+      "Exit codes: 0 nothing vulnerable, 1 vulnerable hosts found, 2 wrong usage, 3 not finished."
+    })
+final class ScanCommand implements Callable<Integer> {
+
+  private final Surroundings surroundings;
+
+  @Mixin private ScanArguments arguments = new ScanArguments();
+
+  ScanCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call()
+      throws InvalidInputException, StackException, RequestFailedException, IOException {
+    PreparedScan scan = new ScanPreparation(arguments, surroundings.state()).prepare();
+    if (arguments.dryRun) {
+      return DryRun.print(scan, surroundings.out());
+    }
+    AtomicReference<String> farewell = new AtomicReference<>("stopped before a scan was created");
+    try (Session session = open(scan.ground(), farewell)) {
+      ScanRun run = new ScanRun(session);
+      ScanView created = run.create(scan.order());
+      farewell.set(
+          "scan %s is not finished; it goes on when the stack runs again: rpcsweep up"
+              .formatted(created.id()));
+      surroundings
+          .notices()
+          .say(
+              "scan %s of site %s: %,d addresses"
+                  .formatted(created.id(), created.site(), created.progress().planned()));
+      ScanView ended;
+      try (ProgressDisplay display = surroundings.progress()) {
+        ended = run.follow(created, display);
+      }
+      ScanReport report = run.report(ended, scan.order());
+      ReportOutput.write(
+          scan.output(), surroundings.out(), out -> Reports.write(report, scan.format(), out));
+      forgetLocalSite(scan.ground(), session);
+      if (!ended.isComplete()) {
+        surroundings.notices().say("the scan did not cover everything: " + shortfall(ended));
+        return ExitCodes.UNFINISHED;
+      }
+      return report.counts().vulnerable() > 0 ? ExitCodes.VULNERABLE : ExitCodes.OK;
+    }
+  }
+
+  private static String shortfall(ScanView scan) {
+    return scan.error().isEmpty()
+        ? "%s, %,d batches given up".formatted(scan.state(), scan.progress().failedBatches())
+        : scan.error();
+  }
+
+  private Session open(PreparedScan.Ground ground, AtomicReference<String> farewell)
+      throws StackException, InvalidInputException, IOException {
+    return switch (ground) {
+      case PreparedScan.Ground.Server(var endpoints) -> Session.at(endpoints);
+      case PreparedScan.Ground.RunningStack(var state) ->
+          Session.ofRunningStack(state)
+              .orElseThrow(() -> new StackException("the stack that ran has just stopped"));
+      case PreparedScan.Ground.OwnStack own -> {
+        own.state().prepare();
+        Path sites = own.sitesFile().orElseGet(own.state()::sites);
+        if (own.sitesFile().isEmpty()) {
+          LocalSites.authorise(own.site().networks(), own.site().pace(), sites);
+        }
+        StackOptions options =
+            new StackOptions(
+                own.state(), surroundings.home(), sites, List.of(own.site().id()), Map.of());
+        yield Session.start(options, surroundings.notices(), farewell::get);
+      }
+    };
+  }
+
+  /// The file's presence means that scans are unfinished.
+  private static void forgetLocalSite(PreparedScan.Ground ground, Session session)
+      throws RequestFailedException, IOException {
+    if (ground instanceof PreparedScan.Ground.OwnStack own
+        && own.sitesFile().isEmpty()
+        && session.services().scans().list().stream().allMatch(scan -> scan.state().isFinal())) {
+      Files.deleteIfExists(own.state().sites());
+    }
+  }
+}

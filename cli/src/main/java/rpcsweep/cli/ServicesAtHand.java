@@ -1,0 +1,39 @@
+package rpcsweep.cli;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import rpcsweep.cli.grpc.Endpoints;
+import rpcsweep.cli.input.Problems;
+import rpcsweep.cli.stack.StackException;
+import rpcsweep.cli.stack.StackOptions;
+import rpcsweep.domain.target.InvalidInputException;
+
+/// Services to ask questions: those the user names, those of a stack that runs, else a stack
+/// without probe workers that runs as long as the question takes.
+final class ServicesAtHand {
+
+  private ServicesAtHand() {}
+
+  /// Opens a session.
+  ///
+  /// @param problems of the command line so far; thrown before anything is started
+  static Session open(ServerOptions server, Problems problems, Surroundings surroundings)
+      throws InvalidInputException, StackException, IOException {
+    Optional<Endpoints> endpoints = server.read(problems);
+    problems.throwIfAny();
+    if (endpoints.isPresent()) {
+      return Session.at(endpoints.get());
+    }
+    Optional<Session> running = Session.ofRunningStack(surroundings.state());
+    if (running.isPresent()) {
+      return running.get();
+    }
+    StoredSites stored = StoredSites.find(Optional.empty(), surroundings.state());
+    StackOptions options =
+        new StackOptions(
+            surroundings.state(), surroundings.home(), stored.file(), List.of(), Map.of());
+    return Session.start(options, surroundings.notices(), () -> "stopped");
+  }
+}

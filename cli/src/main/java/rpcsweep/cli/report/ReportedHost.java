@@ -1,0 +1,37 @@
+package rpcsweep.cli.report;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import rpcsweep.domain.host.HostKey;
+import rpcsweep.domain.observation.Exchange;
+import rpcsweep.domain.verdict.Confidence;
+import rpcsweep.domain.verdict.HostState;
+
+/// A host as the results service tells of it.
+///
+/// @param key site and address
+/// @param state its patch state
+/// @param confidence how far the state can be trusted; absent for a plain fact of TCP
+/// @param ruleId the rule that applied; empty where none was needed
+/// @param evidence every call made and its answer, in order
+/// @param firstObserved when it first accepted a connection
+/// @param lastObserved when it last did
+/// @param stateSince since when it is in this state
+/// @param scan the id of the scan of the last observation; empty when not known
+public record ReportedHost(
+    HostKey key,
+    HostState state,
+    Optional<Confidence> confidence,
+    String ruleId,
+    List<Exchange> evidence,
+    Optional<Instant> firstObserved,
+    Optional<Instant> lastObserved,
+    Optional<Instant> stateSince,
+    String scan) {
+
+  /// Copies the evidence.
+  public ReportedHost {
+    evidence = List.copyOf(evidence);
+  }
+}

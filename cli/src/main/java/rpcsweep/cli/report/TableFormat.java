@@ -1,0 +1,139 @@
+package rpcsweep.cli.report;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Locale;
+import rpcsweep.domain.verdict.HostState;
+
+/// Reports and lists for people, as text in columns.
+final class TableFormat {
+
+  /// More rows than anybody reads; the rest is counted, and there is a command for it.
+  private static final int MOST_ROWS = 200;
+
+  private TableFormat() {}
+
+  /// The hosts that need attention, then the counts, the sentence that matters last.
+  static void write(ScanReport report, PrintWriter out) {
+    writeAttention(report, out);
+    writeCounts(report.counts(), out);
+    out.println();
+    writeCoverage(report.scan(), out);
+    out.println(sentence(report.counts()));
+  }
+
+  private static void writeAttention(ScanReport report, PrintWriter out) {
+    TextTable table = new TextTable("ADDRESS", "STATE", "CONFIDENCE", "EVIDENCE");
+    long found = 0;
+    for (ReportedHost host : report.hosts()) {
+      if (Wording.needsAttention(host.state())) {
+        found++;
+        if (found <= MOST_ROWS) {
+          table.row(
+              host.key().address().toString(),
+              Wording.of(host.state()),
+              confidence(host),
+              Wording.brief(host.evidence()));
+        }
+      }
+    }
+    if (found > 0) {
+      table.lines().forEach(out::println);
+      if (found > MOST_ROWS) {
+        out.printf(
+            "and %,d more; all of them: rpcsweep hosts --scan %s --state unpatched --state"
+                + " patched_kb823980_only --state needs_investigation%n",
+            found - MOST_ROWS, report.scan().id());
+      }
+      out.println();
+    }
+  }
+
+  private static void writeCounts(StateCounts counts, PrintWriter out) {
+    TextTable table = new TextTable(">HOSTS", "STATE", "MEANING");
+    for (HostState state : HostState.values()) {
+      if (state != HostState.NOT_SCANNED && counts.of(state) > 0) {
+        table.row(
+            String.format(Locale.ROOT, "%,d", counts.of(state)),
+            Wording.of(state),
+            Wording.meaning(state));
+      }
+    }
+    table.lines().forEach(out::println);
+  }
+
+  private static void writeCoverage(ScanView scan, PrintWriter out) {
+    ScanView.Progress progress = scan.progress();
+    out.printf(
+        Locale.ROOT,
+        "Scan %s of site %s %s: %,d of %,d addresses%s%s.%n",
+        scan.id(),
+        scan.site(),
+        scan.state().name().toLowerCase(Locale.ROOT),
+        progress.finished(),
+        progress.planned(),
+        progress.excluded() == 0
+            ? ""
+            : String.format(Locale.ROOT, ", %,d excluded", progress.excluded()),
+        scan.duration().map(time -> " in " + seconds(time)).orElse(""));
+    if (!scan.error().isEmpty()) {
+      out.println("It failed: " + scan.error());
+    }
+    if (progress.failedBatches() > 0) {
+      out.printf("NOT COVERED: %,d batches were given up:%n", progress.failedBatches());
+      scan.failedBatches().forEach(batch -> out.println("  " + batch));
+    }
+  }
+
+  private static String seconds(Duration time) {
+    return String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1_000.0);
+  }
+
+  private static String sentence(StateCounts counts) {
+    long vulnerable = counts.vulnerable();
+    if (vulnerable == 0) {
+      return "No host is known to lack MS03-026 or MS03-039.";
+    }
+    return String.format(
+        Locale.ROOT,
+        "%,d %s MS03-026 or MS03-039.",
+        vulnerable,
+        vulnerable == 1 ? "host lacks" : "hosts lack");
+  }
+
+  /// A list of hosts, one line each.
+  static void write(Iterable<ReportedHost> hosts, PrintWriter out) {
+    // Streamed in screenfuls: widths may change between them, memory does not grow.
+    TextTable table = hostTable();
+    int rows = 0;
+    boolean any = false;
+    for (ReportedHost host : hosts) {
+      table.row(
+          host.key().site().toString(),
+          host.key().address().toString(),
+          Wording.of(host.state()),
+          confidence(host),
+          host.lastObserved().map(Object::toString).orElse("-"));
+      any = true;
+      if (++rows == MOST_ROWS) {
+        table.lines().forEach(out::println);
+        table = hostTable();
+        rows = 0;
+      }
+    }
+    if (rows > 0) {
+      table.lines().forEach(out::println);
+    }
+    if (!any) {
+      out.println("No hosts.");
+    }
+  }
+
+  private static TextTable hostTable() {
+    return new TextTable("SITE", "ADDRESS", "STATE", "CONFIDENCE", "LAST OBSERVED");
+  }
+
+  private static String confidence(ReportedHost host) {
+    return host.confidence().map(value -> value.name().toLowerCase(Locale.ROOT)).orElse("-");
+  }
+}

@@ -1,0 +1,206 @@
+package rpcsweep.cli.stack;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import rpcsweep.backbone.BackboneException;
+import rpcsweep.backbone.RedisBinary;
+import rpcsweep.domain.site.SiteId;
+
+/// The whole system on this machine, as child processes: Kafka and Redis first, then the scheduler,
+/// the results service and a probe worker for each site. Everything listens on 127.0.0.1 and stops
+/// with [#close], which may be called from any thread, also while the stack is starting.
+public final class LocalStack implements AutoCloseable {
+
+  private static final Duration LEFTOVER_GRACE = Duration.ofSeconds(15);
+  private static final int PORT_ATTEMPTS = 3;
+
+  /// Makes the command of a child that listens on these ports.
+  @FunctionalInterface
+  private interface CommandOnPorts {
+    ChildCommand on(List<Integer> ports) throws StackException;
+  }
+
+  /// Where Kafka and Redis listen.
+  ///
+  /// @param kafka the broker's port
+  /// @param redis the Redis port
+  record Backbone(int kafka, int redis) {}
+
+  private final StateDirectory state;
+  private final StackListener listener;
+  private final StackLock lock;
+  private final ProcessRegister register;
+  private final LoopbackPorts ports = new LoopbackPorts();
+  private final List<SupervisedChild> backbone = new CopyOnWriteArrayList<>();
+  private final List<SupervisedChild> services = new CopyOnWriteArrayList<>();
+  private boolean closing;
+
+  private LocalStack(StateDirectory state, StackListener listener, StackLock lock) {
+    this.state = state;
+    this.listener = listener;
+    this.lock = lock;
+    register = new ProcessRegister(state.processes());
+  }
+
+  /// Takes the state directory; starts nothing yet.
+  ///
+  /// @throws StackException when another stack uses the directory, or it cannot be used
+  public static LocalStack open(StateDirectory state, StackListener listener)
+      throws StackException {
+    state.prepare();
+    StackLock lock = StackLock.acquire(state);
+    LocalStack stack = new LocalStack(state, listener, lock);
+    try {
+      stack.register.clear(LEFTOVER_GRACE);
+      state.setLogsAside();
+    } catch (StackException e) {
+      lock.close();
+      throw e;
+    }
+    return stack;
+  }
+
+  /// Starts Kafka and Redis, and returns when both serve.
+  ///
+  /// @throws StackException when one does not come up; [#close] stops the other
+  Backbone startBackbone(Programs programs) throws StackException {
+    Path redis = redisProgram();
+    List<List<Integer>> at =
+        inParallel(
+            List.of(
+                () -> startOnFreePorts(backbone, 2, p -> programs.kafka(p.getFirst(), p.getLast())),
+                () -> startOnFreePorts(backbone, 1, p -> programs.redis(redis, p.getFirst()))));
+    return new Backbone(at.getFirst().getFirst(), at.getLast().getFirst());
+  }
+
+  private Path redisProgram() throws StackException {
+    try {
+      return RedisBinary.find(System.getenv(), state.redis());
+    } catch (BackboneException e) {
+      throw new StackException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /// Starts everything and returns when all of it serves; the addresses are then in
+  /// [StateDirectory#addresses] too.
+  ///
+  /// @throws StackException when a child does not come up; [#close] stops the others
+  public StackAddresses start(StackOptions options) throws StackException {
+    Programs programs = new Programs(options);
+    Backbone data = startBackbone(programs);
+    List<Callable<List<Integer>>> starts = new ArrayList<>();
+    starts.add(() ->
+        startOnFreePorts(
+            services, 2, p -> programs.scheduler(data.kafka(), p.getFirst(), p.getLast())));
+    starts.add(() ->
+        startOnFreePorts(
+            services,
+            2,
+            p -> programs.results(data.kafka(), data.redis(), p.getFirst(), p.getLast())));
+    for (SiteId site : options.sites()) {
+      starts.add(() ->
+          startOnFreePorts(services, 1, p -> programs.worker(site, data.kafka(), p.getFirst())));
+    }
+    List<List<Integer>> at = inParallel(starts);
+    List<Integer> scheduler = at.getFirst();
+    List<Integer> results = at.get(1);
+    StackAddresses addresses =
+        new StackAddresses(
+            data.kafka(),
+            data.redis(),
+            scheduler.getFirst(),
+            scheduler.getLast(),
+            results.getFirst(),
+            results.getLast());
+    addresses.write(state.addresses());
+    return addresses;
+  }
+
+  private List<Integer> startOnFreePorts(
+      List<SupervisedChild> group, int count, CommandOnPorts command) throws StackException {
+    for (int attempt = 1; ; attempt++) {
+      List<Integer> taken = ports.take(count);
+      SupervisedChild child = new SupervisedChild(command.on(taken), listener, register);
+      add(group, child);
+      try {
+        child.start();
+        return taken;
+      } catch (StackException e) {
+        group.remove(child);
+        // Somebody else may have been faster on a port: then others are tried, else it is final.
+        if (attempt == PORT_ATTEMPTS || taken.stream().allMatch(LoopbackPorts::isFree)) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private synchronized void add(List<SupervisedChild> group, SupervisedChild child)
+      throws StackException {
+    if (closing) {
+      throw new StackException("the stack is being stopped");
+    }
+    group.add(child);
+  }
+
+  private static List<List<Integer>> inParallel(List<Callable<List<Integer>>> starts)
+      throws StackException {
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<List<Integer>>> running = starts.stream().map(threads::submit).toList();
+      try {
+        List<List<Integer>> results = new ArrayList<>();
+        for (Future<List<Integer>> start : running) {
+          results.add(start.get());
+        }
+        return results;
+      } catch (ExecutionException e) {
+        threads.shutdownNow();
+        if (e.getCause() instanceof StackException failure) {
+          throw failure;
+        }
+        throw new StackException("the stack cannot be started: " + e.getCause(), e);
+      } catch (InterruptedException e) {
+        threads.shutdownNow();
+        Thread.currentThread().interrupt();
+        throw new StackException("interrupted while the stack was starting", e);
+      }
+    }
+  }
+
+  /// Stops the services, then Kafka and Redis, and gives the state directory free. Does nothing the
+  /// second time.
+  @Override
+  public void close() {
+    synchronized (this) {
+      if (closing) {
+        return;
+      }
+      closing = true;
+    }
+    stop(services);
+    stop(backbone);
+    try {
+      Files.deleteIfExists(state.addresses());
+      Files.deleteIfExists(state.processes());
+    } catch (IOException e) {
+      // Both are checked against what really runs when they are read.
+    }
+    lock.close();
+  }
+
+  private static void stop(List<SupervisedChild> children) {
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      children.forEach(child -> threads.execute(child::close));
+    }
+  }
+}

@@ -1,0 +1,149 @@
+package rpcsweep.cli.stack;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import rpcsweep.backbone.KafkaBroker;
+import rpcsweep.domain.site.SiteId;
+
+/// The command lines of the stack's children: which program, which memory, which environment.
+final class Programs {
+
+  private static final Duration READY_WITHIN = Duration.ofSeconds(60);
+
+  /// Quiets what JDK 25 says about the native code and `Unsafe` inside Kafka, Netty and protobuf.
+  private static final List<String> QUIET =
+      List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
+
+  private final StateDirectory state;
+  private final Path home;
+  private final Path sitesFile;
+  private final Map<String, String> environment;
+
+  Programs(StackOptions options) {
+    state = options.state();
+    home = options.home().toAbsolutePath();
+    sitesFile = options.sitesFile().toAbsolutePath();
+    environment = options.environment();
+  }
+
+  /// The broker of [KafkaBroker] in a JVM of its own, with the class path of this one.
+  ChildCommand kafka(int port, int controllerPort) {
+    List<String> command = java("-Xmx160m", "-XX:TieredStopAtLevel=1");
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.add(KafkaBroker.class.getName());
+    command.add(state.kafka().toString());
+    command.addAll(List.of(Integer.toString(port), Integer.toString(controllerPort)));
+    return new ChildCommand(
+        "kafka",
+        command,
+        Map.of(),
+        log("kafka"),
+        List.of(port, controllerPort),
+        new KafkaReadiness(port),
+        READY_WITHIN);
+  }
+
+  /// A Redis that keeps every change in an append-only file and listens on loopback only.
+  ChildCommand redis(Path program, int port) {
+    List<String> command = new ArrayList<>(List.of(program.toString()));
+    command.addAll(List.of("--port", Integer.toString(port)));
+    command.addAll(List.of("--bind", "127.0.0.1", "--protected-mode", "yes"));
+    command.addAll(List.of("--dir", state.redis().toString()));
+    // A second's loss is harmless: Kafka offsets live in the same store and go back with it.
+    command.addAll(List.of("--appendonly", "yes", "--appendfsync", "everysec", "--save", ""));
+    command.addAll(List.of("--daemonize", "no"));
+    return new ChildCommand(
+        "redis",
+        command,
+        Map.of(),
+        log("redis"),
+        List.of(port),
+        new RedisReadiness(port),
+        READY_WITHIN);
+  }
+
+  /// The scheduler as it is built for production.
+  ChildCommand scheduler(int kafkaPort, int httpPort, int grpcPort) throws StackException {
+    Map<String, String> variables = service(kafkaPort, httpPort);
+    variables.putAll(grpc(grpcPort));
+    variables.put("RPCSWEEP_SITES_FILE", sitesFile.toString());
+    return quarkus(
+        "scheduler", "scheduler-service", "-Xmx128m", variables, List.of(httpPort, grpcPort));
+  }
+
+  /// The results service as it is built for production.
+  ChildCommand results(int kafkaPort, int redisPort, int httpPort, int grpcPort)
+      throws StackException {
+    Map<String, String> variables = service(kafkaPort, httpPort);
+    variables.putAll(grpc(grpcPort));
+    variables.put("RPCSWEEP_REDIS_URI", "redis://127.0.0.1:" + redisPort);
+    return quarkus(
+        "results", "results-service", "-Xmx256m", variables, List.of(httpPort, grpcPort));
+  }
+
+  /// A probe worker of one site, as it is built for production.
+  ChildCommand worker(SiteId site, int kafkaPort, int httpPort) throws StackException {
+    Map<String, String> variables = service(kafkaPort, httpPort);
+    variables.put("RPCSWEEP_SITES_FILE", sitesFile.toString());
+    variables.put("RPCSWEEP_SITE", site.value());
+    return quarkus("worker-" + site, "probe-worker", "-Xmx384m", variables, List.of(httpPort));
+  }
+
+  private Map<String, String> service(int kafkaPort, int httpPort) {
+    Map<String, String> variables = new LinkedHashMap<>(environment);
+    variables.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+    variables.put("QUARKUS_HTTP_PORT", Integer.toString(httpPort));
+    variables.put("RPCSWEEP_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + kafkaPort);
+    return variables;
+  }
+
+  private static Map<String, String> grpc(int port) {
+    return Map.of(
+        "QUARKUS_GRPC_SERVER_HOST",
+        "127.0.0.1",
+        "QUARKUS_GRPC_SERVER_PORT",
+        Integer.toString(port));
+  }
+
+  private ChildCommand quarkus(
+      String name, String module, String heap, Map<String, String> variables, List<Integer> ports)
+      throws StackException {
+    List<String> command = java(heap);
+    command.addAll(List.of("-jar", runner(module).toString()));
+    return new ChildCommand(
+        name,
+        command,
+        variables,
+        log(name),
+        ports,
+        new HealthReadiness(ports.getFirst()),
+        READY_WITHIN);
+  }
+
+  private Path runner(String module) throws StackException {
+    Path jar = home.resolve(module).resolve("target/quarkus-app/quarkus-run.jar");
+    if (!Files.isRegularFile(jar)) {
+      throw new StackException(
+          "%s is missing: build it with ./rpcsweep (or mvn package)".formatted(jar));
+    }
+    return jar;
+  }
+
+  private static List<String> java(String... flags) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-XX:+UseSerialGC");
+    command.addAll(List.of(flags));
+    command.addAll(QUIET);
+    return command;
+  }
+
+  private Path log(String name) {
+    return state.logs().resolve(name + ".log");
+  }
+}

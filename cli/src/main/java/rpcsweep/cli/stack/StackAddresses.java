@@ -1,0 +1,56 @@
+package rpcsweep.cli.stack;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+
+/// Where the parts of a running stack listen, all on 127.0.0.1; kept as JSON in
+/// [StateDirectory#addresses] for commands that use a stack another process runs.
+///
+/// @param kafka the broker's port
+/// @param redis the Redis port
+/// @param schedulerHttp the scheduler's HTTP port
+/// @param schedulerGrpc the scheduler's gRPC port
+/// @param resultsHttp the results service's HTTP port, with the web page
+/// @param resultsGrpc the results service's gRPC port
+public record StackAddresses(
+    int kafka, int redis, int schedulerHttp, int schedulerGrpc, int resultsHttp, int resultsGrpc) {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  /// The addresses of the stack that runs on this state directory, if one does: the file alone
+  /// proves nothing, for its writer may have been killed.
+  ///
+  /// @throws StackException when the file cannot be read
+  public static Optional<StackAddresses> ofRunningStack(StateDirectory state)
+      throws StackException {
+    if (!StackLock.isHeld(state)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          JSON.readValue(Files.readAllBytes(state.addresses()), StackAddresses.class));
+    } catch (NoSuchFileException stillStarting) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new StackException("cannot read " + state.addresses() + ": " + e.getMessage(), e);
+    }
+  }
+
+  void write(Path file) throws StackException {
+    try {
+      Path part = file.resolveSibling(file.getFileName() + ".part");
+      Files.write(part, JSON.writeValueAsBytes(this));
+      Path ignored = Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+    } catch (JsonProcessingException e) {
+      throw new AssertionError("six numbers are always JSON", e);
+    } catch (IOException e) {
+      throw new StackException("cannot write " + file + ": " + e, e);
+    }
+  }
+}

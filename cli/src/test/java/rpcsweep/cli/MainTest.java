@@ -1,0 +1,187 @@
+package rpcsweep.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The command line up to the point where something would be started.
+class MainTest {
+
+  private static final String SITES =
+      """
+      sites:
+        - id: osaka
+          name: Osaka plant
+          networks: [10.0.0.0/16]
+          exclusions:
+            - addresses: 10.0.3.0/24
+              reason: turbine controllers
+              owner: ot-team
+      """;
+
+  @TempDir Path directory;
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  @Test
+  void tellsEveryProblemOfAScanAtOnceAndStartsNothing() throws Exception {
+    Path targets = Files.writeString(directory.resolve("targets.txt"), "10.0.0.1\n10.0.0.999\n");
+    int code =
+        run(
+            "scan",
+            "10.0.0.0/33",
+            "--target-file",
+            targets.toString(),
+            "--rpc-port",
+            "0",
+            "--rate",
+            "fast",
+            "--timeout",
+            "-1",
+            "--format",
+            "xml",
+            "--site",
+            "No Site",
+            "--output",
+            directory.resolve("missing/report").toString());
+    assertThat(code).isEqualTo(2);
+    assertThat(errors())
+        .hasSize(8)
+        .allMatch(line -> line.startsWith("rpcsweep: "))
+        .anyMatch(line -> line.startsWith("rpcsweep: " + targets + ":2: "));
+    assertThat(directory.resolve("state")).doesNotExist();
+  }
+
+  @Test
+  void refusesAScanOutsideTheAuthorisedNetworksByName() throws Exception {
+    Path sites = Files.writeString(directory.resolve("sites.yaml"), SITES);
+    int code = run("scan", "10.0.1.0/24", "10.1.0.0/24", "--sites", sites.toString());
+    assertThat(code).isEqualTo(2);
+    assertThat(errors())
+        .containsExactly(
+            "rpcsweep: 10.1.0.0/24: outside the authorised networks of site osaka (" + sites + ")");
+  }
+
+  @Test
+  void refusesAScanOfWhichNothingIsLeft() throws Exception {
+    Path sites = Files.writeString(directory.resolve("sites.yaml"), SITES);
+    assertThat(run("scan", "10.0.3.0/25", "--sites", sites.toString())).isEqualTo(2);
+    assertThat(errors()).containsExactly("rpcsweep: TARGET: everything named is excluded");
+    assertThat(run("scan", "10.0.3.1", "--exclude", "10.0.3.0/24")).isEqualTo(2);
+  }
+
+  @Test
+  void namesThePlaceOfAProblemInASitesFile() throws Exception {
+    Path sites = Files.writeString(directory.resolve("sites.yaml"), SITES.replace("owner", "ownr"));
+    assertThat(run("scan", "10.0.1.0/24", "--sites", sites.toString())).isEqualTo(2);
+    assertThat(errors()).allMatch(line -> line.startsWith("rpcsweep: " + sites + ":"));
+  }
+
+  @Test
+  void leavesThePaceOfAConfiguredSiteAlone() throws Exception {
+    Path sites = Files.writeString(directory.resolve("sites.yaml"), SITES);
+    int code =
+        run("scan", "10.0.1.1", "--sites", sites.toString(), "--rate", "9", "--timeout", "1s");
+    assertThat(code).isEqualTo(2);
+    assertThat(errors()).hasSize(2);
+  }
+
+  @Test
+  void plansWithoutStartingAnything() throws Exception {
+    Path sites = Files.writeString(directory.resolve("sites.yaml"), SITES);
+    int code =
+        run(
+            "scan",
+            "10.0.0.0/16",
+            "--exclude",
+            "10.0.9.0/24",
+            "--sites",
+            sites.toString(),
+            "--dry-run");
+    assertThat(code).isZero();
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .contains(
+            "site osaka: 65,024 addresses in 254 batches would be scanned, 512 are excluded",
+            "at least 21 min 41 s");
+    assertThat(directory.resolve("state")).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "nonsense",
+        "scan 10.0.0.1 --nonsense",
+        "demo --format xml",
+        "scans --format csv",
+        "hosts 10.0.0.300",
+        "hosts --state fine --cidr 10/8 --site A --scan 1",
+        "hosts --format kb824146",
+        "scan 10.0.0.1 --server here"
+      })
+  void refusesWrongUsageWithoutAStackTrace(String line) {
+    assertThat(run(line.isEmpty() ? new String[0] : line.split(" "))).isEqualTo(2);
+    assertThat(errors()).isNotEmpty().noneMatch(text -> text.contains("\tat "));
+    assertThat(directory.resolve("state")).doesNotExist();
+  }
+
+  @Test
+  void listsEveryCommandInItsHelp() {
+    assertThat(run("--help")).isZero();
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .contains("scan", "demo", "hosts", "scans", "up", "lab", "test");
+  }
+
+  @Test
+  void saysWhichServerCannotBeReached() {
+    // Port 1 of loopback: nothing listens there.
+    int code = run("scan", "10.0.0.1", "--server", "127.0.0.1:0", "--results", "127.0.0.1:1");
+    assertThat(code).isEqualTo(2);
+    assertThat(errors()).singleElement().asString().contains("--server", "'0'");
+  }
+
+  @Test
+  void hidesAnInternalErrorInAFile() throws Exception {
+    Mishaps mishaps = new Mishaps(surroundings());
+    int code =
+        mishaps.failed(
+            new IllegalStateException("broken"),
+            Main.commandLine(surroundings()),
+            Main.commandLine(surroundings()).parseArgs());
+    Path log = directory.resolve("state/logs/rpcsweep-error.log");
+    assertThat(code).isEqualTo(3);
+    assertThat(errors())
+        .containsExactly(
+            "rpcsweep: internal error: java.lang.IllegalStateException: broken; details: " + log);
+    assertThat(Files.readString(log)).contains("at rpcsweep.cli.MainTest");
+  }
+
+  private int run(String... arguments) {
+    out.reset();
+    err.reset();
+    return Main.commandLine(surroundings()).execute(arguments);
+  }
+
+  private Surroundings surroundings() {
+    return new Surroundings(
+        directory,
+        false,
+        Map.of("RPCSWEEP_STATE", directory.resolve("state").toString()),
+        new PrintStream(out, true, StandardCharsets.UTF_8),
+        new PrintStream(err, true, StandardCharsets.UTF_8));
+  }
+
+  private List<String> errors() {
+    return err.toString(StandardCharsets.UTF_8).lines().toList();
+  }
+}

@@ -1,0 +1,283 @@
+package rpcsweep.cli.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import rpcsweep.domain.host.HostKey;
+import rpcsweep.domain.observation.Answer;
+import rpcsweep.domain.observation.Call;
+import rpcsweep.domain.observation.Exchange;
+import rpcsweep.domain.scan.ScanId;
+import rpcsweep.domain.scan.ScanState;
+import rpcsweep.domain.site.SiteId;
+import rpcsweep.domain.target.Address;
+import rpcsweep.domain.target.AddressRange;
+import rpcsweep.domain.target.TargetSet;
+import rpcsweep.domain.verdict.Confidence;
+import rpcsweep.domain.verdict.HostState;
+
+class ReportsTest {
+
+  private static final SiteId SITE = new SiteId("local");
+  private static final Instant TIME = Instant.parse("2026-11-23T10:00:00Z");
+  private static final List<Exchange> UNPATCHED_EVIDENCE =
+      List.of(
+          new Exchange(Call.BIND, new Answer.Accepted()),
+          new Exchange(Call.REMOTE_CREATE_INSTANCE_KNOWN, new Answer.Hresult(0x80040154)),
+          new Exchange(Call.REMOTE_CREATE_INSTANCE_UNKNOWN, new Answer.Hresult(0x80040154)),
+          new Exchange(Call.ALTER_CONTEXT, new Answer.Rejected(2, 1)),
+          new Exchange(Call.REMOTE_ACTIVATION, new Answer.Fault(0x12345678)));
+
+  @Test
+  void kbFormatWritesALineForEveryAddressUnderItsRange() {
+    List<ReportedHost> hosts =
+        List.of(
+            host("10.0.0.1", HostState.PATCHED),
+            host("10.0.0.2", HostState.UNPATCHED),
+            host("10.0.0.9", HostState.OTHER_ERROR, new Answer.Reset()));
+    assertThat(written(report(hosts, "10.0.0.1-10.0.0.2", "10.0.0.9"), ReportFormat.KB824146))
+        .isEqualToNormalizingNewlines(
+            """
+            RPC Sweep scan report in the format of KB824146Scan
+            Not a Microsoft product.
+
+            <+> Starting scan (timeout = 5000 ms)
+
+            Checking 10.0.0.1-10.0.0.2
+            10.0.0.1: patched with both KB824146 (MS03-039) and KB823980 (MS03-026)
+            10.0.0.2: unpatched
+
+            Checking 10.0.0.9
+            10.0.0.9: connection failure: error 10054 (0x00002746)
+
+            <-> Scan completed
+
+            Statistics:
+
+              Patched with both KB824146 and KB823980 ..... 1
+              Patched with KB823980 ....................... 0
+              Unpatched ................................... 1
+              DCOM is disabled ............................ 0
+              Needs further investigation ................. 0
+              Connection refused .......................... 0
+              Host unreachable ............................ 0
+              Other errors ................................ 1
+              Total ....................................... 3
+            """);
+  }
+
+  @ParameterizedTest
+  @EnumSource(HostState.class)
+  void kbFormatCallsNothingPatchedThatIsNot(HostState state) {
+    String text = KbFormat.text(host("10.0.0.1", state));
+    assertThat(text.startsWith("patched"))
+        .isEqualTo(state == HostState.PATCHED || state == HostState.PATCHED_KB823980_ONLY);
+    assertThat(text.contains("MS03-039")).isEqualTo(state == HostState.PATCHED);
+  }
+
+  @Test
+  void tableShowsWhatNeedsAttentionAndOnlyCountsTheRest() {
+    List<ReportedHost> hosts =
+        List.of(
+            host("10.0.0.1", HostState.CONNECTION_REFUSED),
+            new ReportedHost(
+                key("10.0.0.2"),
+                HostState.UNPATCHED,
+                Optional.of(Confidence.CONFIRMED),
+                "unpatched",
+                UNPATCHED_EVIDENCE,
+                Optional.of(TIME),
+                Optional.of(TIME),
+                Optional.of(TIME),
+                "s1"));
+    assertThat(written(report(hosts, "10.0.0.1-10.0.0.2"), ReportFormat.TABLE))
+        .isEqualToNormalizingNewlines(
+            """
+            ADDRESS   STATE      CONFIDENCE  EVIDENCE
+            10.0.0.2  unpatched  confirmed   A=REGDB_E_CLASSNOTREG B=REGDB_E_CLASSNOTREG alter=rejected(2/1) R=fault 0x12345678
+
+            HOSTS  STATE               MEANING
+                1  unpatched           lacks KB823980 (MS03-026) and KB824146 (MS03-039)
+                1  connection refused  the port is closed
+
+            Scan s1 of site local succeeded: 2 of 2 addresses in 1.5 s.
+            1 host lacks MS03-026 or MS03-039.
+            """);
+  }
+
+  @Test
+  void tableNamesWhatWasNotCovered() {
+    ScanView scan =
+        new ScanView(
+            new ScanId("s1"),
+            SITE,
+            ScanState.SUCCEEDED,
+            List.of("10.0.0.0/23"),
+            new ScanView.Progress(512, 256, 0, 1),
+            List.of(),
+            List.of("10.0.1.0/24"),
+            "",
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    ScanReport report =
+        new ScanReport(
+            scan, TargetSet.empty(), Optional.empty(), new StateCounts(Map.of()), List.of());
+    assertThat(written(report, ReportFormat.TABLE))
+        .contains("256 of 512 addresses", "NOT COVERED: 1 batches", "10.0.1.0/24");
+  }
+
+  @Test
+  void csvQuotesWhatNeedsQuotes() {
+    ReportedHost host =
+        host("10.0.0.1", HostState.NEEDS_INVESTIGATION, new Answer.Malformed("a \"b\", c"));
+    StringWriter text = new StringWriter();
+    Reports.write(List.of(host), ReportFormat.CSV, new PrintWriter(text));
+    assertThat(text.toString().split("\r\n"))
+        .containsExactly(
+            "site,address,state,vulnerable,confidence,rule,first_observed,last_observed,state_since,scan,evidence",
+            "local,10.0.0.1,NEEDS_INVESTIGATION,false,,,,,,,\"bind=malformed(a \"\"b\"\", c)\"");
+  }
+
+  @Test
+  void jsonIsOneDocumentWithScanCountsAndHosts() throws Exception {
+    List<ReportedHost> hosts =
+        List.of(host("10.0.0.1", HostState.UNPATCHED), host("10.0.0.2", HostState.NO_RESPONSE));
+    JsonNode json =
+        JsonMapper.builder()
+            .build()
+            .readTree(written(report(hosts, "10.0.0.1-10.0.0.2"), ReportFormat.JSON));
+    assertThat(json.at("/scan/id").asText()).isEqualTo("s1");
+    assertThat(json.at("/scan/planned_address_count").asLong()).isEqualTo(2);
+    assertThat(json.at("/counts/UNPATCHED").asLong()).isEqualTo(1);
+    assertThat(json.at("/hosts/0/address").asText()).isEqualTo("10.0.0.1");
+    assertThat(json.at("/hosts/0/vulnerable").asBoolean()).isTrue();
+    assertThat(json.at("/hosts/1/state").asText()).isEqualTo("NO_RESPONSE");
+    assertThat(json.at("/hosts/1").has("confidence")).isFalse();
+  }
+
+  @Test
+  void jsonLinesAreOneHostEach() throws Exception {
+    List<ReportedHost> hosts =
+        List.of(host("10.0.0.1", HostState.PATCHED), host("10.0.0.2", HostState.PATCHED));
+    StringWriter text = new StringWriter();
+    Reports.write(hosts, ReportFormat.JSONL, new PrintWriter(text));
+    List<String> lines = text.toString().lines().toList();
+    assertThat(lines).hasSize(2);
+    assertThat(JsonMapper.builder().build().readTree(lines.get(1)).at("/address").asText())
+        .isEqualTo("10.0.0.2");
+  }
+
+  @Test
+  void jsonKeepsEveryAnswerAsItCame() throws Exception {
+    ReportedHost host =
+        new ReportedHost(
+            key("10.0.0.2"),
+            HostState.UNPATCHED,
+            Optional.of(Confidence.PROBABLE),
+            "a-rule",
+            UNPATCHED_EVIDENCE,
+            Optional.of(TIME),
+            Optional.empty(),
+            Optional.empty(),
+            "s1");
+    StringWriter text = new StringWriter();
+    Reports.write(List.of(host), ReportFormat.JSON, new PrintWriter(text));
+    JsonNode json = JsonMapper.builder().build().readTree(text.toString()).get(0);
+    assertThat(json.at("/evidence")).hasSize(5);
+    assertThat(json.at("/evidence/1/hresult").asText()).isEqualTo("0x80040154");
+    assertThat(json.at("/evidence/3/rejected_reason").asInt()).isEqualTo(1);
+    assertThat(json.at("/evidence/4/fault_status").asText()).isEqualTo("0x12345678");
+    assertThat(json.at("/first_observe_time").asText()).isEqualTo("2026-11-23T10:00:00Z");
+    assertThat(json.has("last_observe_time")).isFalse();
+  }
+
+  @Test
+  void refusesAListInAFormatOfScans() {
+    assertThatThrownBy(() ->
+            Reports.write(
+                List.<ReportedHost>of(),
+                ReportFormat.KB824146,
+                new PrintWriter(new StringWriter())))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void countsOnlyMissingUpdatesAsVulnerable() {
+    Map<HostState, Long> one = new EnumMap<>(HostState.class);
+    for (HostState state : HostState.values()) {
+      one.put(state, 1L);
+    }
+    StateCounts counts = new StateCounts(one);
+    assertThat(counts.vulnerable()).isEqualTo(2);
+    assertThat(counts.total()).isEqualTo(HostState.values().length - 1);
+  }
+
+  private static String written(ScanReport report, ReportFormat format) {
+    StringWriter text = new StringWriter();
+    Reports.write(report, format, new PrintWriter(text));
+    return text.toString();
+  }
+
+  private static ScanReport report(List<ReportedHost> hosts, String... ranges) {
+    Map<HostState, Long> counts = new EnumMap<>(HostState.class);
+    hosts.forEach(host -> counts.merge(host.state(), 1L, Long::sum));
+    ScanView scan =
+        new ScanView(
+            new ScanId("s1"),
+            SITE,
+            ScanState.SUCCEEDED,
+            List.of(ranges),
+            new ScanView.Progress(hosts.size(), hosts.size(), 0, 0),
+            List.of(),
+            List.of(),
+            "",
+            Optional.of(TIME),
+            Optional.of(TIME),
+            Optional.of(TIME.plusMillis(1_500)));
+    return new ScanReport(
+        scan, targets(ranges), Optional.of(Duration.ofSeconds(5)), new StateCounts(counts), hosts);
+  }
+
+  private static TargetSet targets(String... ranges) {
+    return TargetSet.of(
+        List.of(ranges).stream()
+            .map(range -> List.of(range.split("-", -1)))
+            .map(ends -> new AddressRange(address(ends.getFirst()), address(ends.getLast())))
+            .toList());
+  }
+
+  private static ReportedHost host(String address, HostState state, Answer... answers) {
+    return new ReportedHost(
+        key(address),
+        state,
+        Optional.empty(),
+        "",
+        List.of(answers).stream().map(answer -> new Exchange(Call.BIND, answer)).toList(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        "");
+  }
+
+  private static HostKey key(String address) {
+    return new HostKey(SITE, address(address));
+  }
+
+  private static Address address(String text) {
+    return Address.parse(text).orElseThrow();
+  }
+}

@@ -1,0 +1,112 @@
+package rpcsweep.cli.system;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/// The packaged command as a user runs it, in a process of its own.
+final class Command implements AutoCloseable {
+
+  private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
+  private static final long LONGEST_MINUTES = 8;
+
+  /// How a command ended.
+  record Result(int exitCode, String out, String err) {}
+
+  private final Process process;
+  private final Path out;
+  private final Path err;
+
+  private Command(Process process, Path out, Path err) {
+    this.process = process;
+    this.out = out;
+    this.err = err;
+  }
+
+  /// Starts `rpcsweep arguments...` on a state directory; its output goes to files beside it.
+  static Command start(Path state, String... arguments) {
+    try {
+      Files.createDirectories(state);
+      Path out = Files.createTempFile(state.getParent(), "command", ".out");
+      Path err = Files.createTempFile(state.getParent(), "command", ".err");
+      List<String> line = new ArrayList<>();
+      line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+      line.addAll(List.of("-Xmx256m", "--enable-native-access=ALL-UNNAMED"));
+      line.add("-Drpcsweep.home=" + HOME);
+      line.addAll(List.of("-cp", HOME.resolve("cli/target/cli.jar").toString()));
+      line.add("rpcsweep.cli.Main");
+      line.addAll(List.of(arguments));
+      ProcessBuilder builder =
+          new ProcessBuilder(line).redirectOutput(out.toFile()).redirectError(err.toFile());
+      builder
+          .environment()
+          .putAll(Map.of("RPCSWEEP_STATE", state.toString(), "RPCSWEEP_LOOPBACK_ONLY", "true"));
+      return new Command(builder.start(), out, err);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Runs a command to its end.
+  static Result run(Path state, String... arguments) {
+    try (Command command = start(state, arguments)) {
+      return command.await();
+    }
+  }
+
+  /// Waits for the end.
+  Result await() {
+    try {
+      if (!process.waitFor(LONGEST_MINUTES, TimeUnit.MINUTES)) {
+        throw new AssertionError("not finished in time; it said: " + err());
+      }
+      return new Result(process.exitValue(), Files.readString(out), err());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted", e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// What it has said on standard error so far.
+  String err() {
+    try {
+      return Files.readString(err);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// What it has printed so far.
+  String out() {
+    try {
+      return Files.readString(out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  boolean isRunning() {
+    return process.isAlive();
+  }
+
+  /// Asks it to stop, as Ctrl-C does, and waits.
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(30, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+}
