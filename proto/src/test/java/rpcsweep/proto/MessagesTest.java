@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
@@ -185,17 +186,16 @@ class MessagesTest {
                 .toList());
   }
 
+  /// One host for every answer there is, and one that said nothing.
   private static BatchObservation batchObservation() {
     byte[] outcomes = new byte[Batch.LARGEST];
-    outcomes[3] = (byte) Outcome.CONNECTED.code();
-    outcomes[4] = (byte) Outcome.NO_RESPONSE.code();
-    return new BatchObservation(
-        SCAN,
-        SITE,
-        9,
-        BLOCK,
-        outcomes,
-        List.of(new Observation(BLOCK.plus(3), NOON, EVERY_ANSWER)),
-        NOON.plusSeconds(1));
+    List<Observation> observations = new ArrayList<>();
+    for (Exchange exchange : EVERY_ANSWER) {
+      int offset = observations.size();
+      outcomes[offset] = (byte) Outcome.CONNECTED.code();
+      observations.add(new Observation(BLOCK.plus(offset), NOON, List.of(exchange)));
+    }
+    outcomes[255] = (byte) Outcome.NO_RESPONSE.code();
+    return new BatchObservation(SCAN, SITE, 9, BLOCK, outcomes, observations, NOON.plusSeconds(1));
   }
 }

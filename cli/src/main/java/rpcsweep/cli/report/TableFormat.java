@@ -2,14 +2,25 @@ package rpcsweep.cli.report;
 
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import rpcsweep.domain.verdict.HostState;
 
 /// Reports and lists for people, as text in columns.
 final class TableFormat {
 
-  /// More rows than anybody reads; the rest is counted, and there is a command for it.
+  /// A screenful of hosts; the rest is counted, and other formats list it.
+  private static final int MOST_SHOWN = 25;
+
+  /// Column widths are chosen for so many rows at a time.
   private static final int MOST_ROWS = 200;
+
+  /// The states that need somebody's attention.
+  private static final List<HostState> WORST_FIRST =
+      List.of(HostState.UNPATCHED, HostState.PATCHED_KB823980_ONLY, HostState.NEEDS_INVESTIGATION);
 
   private TableFormat() {}
 
@@ -22,31 +33,41 @@ final class TableFormat {
     out.println(sentence(report.counts()));
   }
 
+  /// The worst first: what is known to be missing before what is not known.
   private static void writeAttention(ScanReport report, PrintWriter out) {
-    TextTable table = new TextTable("ADDRESS", "STATE", "CONFIDENCE", "EVIDENCE");
+    Map<HostState, List<ReportedHost>> shown = new EnumMap<>(HostState.class);
+    WORST_FIRST.forEach(state -> shown.put(state, new ArrayList<>()));
     long found = 0;
     for (ReportedHost host : report.hosts()) {
-      if (Wording.needsAttention(host.state())) {
+      List<ReportedHost> alike = shown.get(host.state());
+      if (alike != null) {
         found++;
-        if (found <= MOST_ROWS) {
-          table.row(
-              host.key().address().toString(),
-              Wording.of(host.state()),
-              confidence(host),
-              Wording.brief(host.evidence()));
+        if (alike.size() < MOST_SHOWN) {
+          alike.add(host);
         }
       }
     }
-    if (found > 0) {
-      table.lines().forEach(out::println);
-      if (found > MOST_ROWS) {
-        out.printf(
-            "and %,d more; all of them: rpcsweep hosts --scan %s --state unpatched --state"
-                + " patched_kb823980_only --state needs_investigation%n",
-            found - MOST_ROWS, report.scan().id());
-      }
-      out.println();
+    if (found == 0) {
+      return;
     }
+    TextTable table = new TextTable("ADDRESS", "STATE", "CONFIDENCE", "EVIDENCE");
+    WORST_FIRST.stream()
+        .flatMap(state -> shown.get(state).stream())
+        .limit(MOST_SHOWN)
+        .forEach(host ->
+            table.row(
+                host.key().address().toString(),
+                Wording.of(host.state()),
+                confidence(host),
+                Wording.brief(host.evidence())));
+    table.lines().forEach(out::println);
+    if (found > MOST_SHOWN) {
+      out.printf(
+          Locale.ROOT,
+          "and %,d more that need attention; --format csv lists every address%n",
+          found - MOST_SHOWN);
+    }
+    out.println();
   }
 
   private static void writeCounts(StateCounts counts, PrintWriter out) {
@@ -133,7 +154,11 @@ final class TableFormat {
     return new TextTable("SITE", "ADDRESS", "STATE", "CONFIDENCE", "LAST OBSERVED");
   }
 
+  /// What is not known is not known with any confidence.
   private static String confidence(ReportedHost host) {
-    return host.confidence().map(value -> value.name().toLowerCase(Locale.ROOT)).orElse("-");
+    return host.confidence()
+        .filter(_ -> host.state() != HostState.NEEDS_INVESTIGATION)
+        .map(value -> value.name().toLowerCase(Locale.ROOT))
+        .orElse("-");
   }
 }

@@ -66,11 +66,6 @@ public final class Wording {
     };
   }
 
-  /// Whether somebody should look at such a host.
-  public static boolean needsAttention(HostState state) {
-    return state.isVulnerable() || state == HostState.NEEDS_INVESTIGATION;
-  }
-
   /// The calls and answers on one line: `bind=accepted A=0x80040154 (REGDB_E_CLASSNOTREG) ...`.
   public static String of(List<Exchange> evidence) {
     return evidence.stream()
