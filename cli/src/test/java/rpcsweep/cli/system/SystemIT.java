@@ -68,7 +68,7 @@ class SystemIT {
         await()
             .atMost(Duration.ofMinutes(3))
             .pollInterval(Duration.ofSeconds(2))
-            .until(() -> Command.run(state, "scans").out().contains("succeeded"));
+            .until(() -> Command.run(state, "scans").out().contains("SUCCEEDED"));
 
         Command.Result hosts = Command.run(state, "hosts", "--cidr", PREFIX, "--format", "csv");
 
