@@ -66,7 +66,7 @@ find_maven() {
   cache=${XDG_CACHE_HOME:-${HOME:?}/.cache}/rpcsweep/maven
   mkdir -p "$cache" || return 1
   # Elsewhere than in the project, whose POM an old Maven may not understand.
-  version=$(cd "$cache" && "$system" --version 2>/dev/null | sed -n 's/^Apache Maven \([0-9.]*\).*/\1/p')
+  version=$(cd "$cache" && "$system" --version 2>/dev/null | sed -n 's/.*Apache Maven \([0-9][0-9.]*\).*/\1/p')
   if [ -n "$version" ] && at_least "$version" "$required_maven"; then
     printf '%s\n' "$system"
     return 0
@@ -76,7 +76,7 @@ find_maven() {
     echo "rpcsweep: Maven ${version:-?} is older than $required_maven; fetching $fetched_maven through it (9 MB) ..." >&2
     (
       cd "$cache" &&
-        "$system" -B -q org.apache.maven.plugins:maven-dependency-plugin:3.11.0:copy \
+        "$system" -B -q -Dstyle.color=never org.apache.maven.plugins:maven-dependency-plugin:3.11.0:copy \
           "-Dartifact=org.apache.maven:apache-maven:$fetched_maven:tar.gz:bin" \
           "-DoutputDirectory=$cache" >&2 &&
         tar -xzf "apache-maven-$fetched_maven-bin.tar.gz" &&
