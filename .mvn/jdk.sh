@@ -78,10 +78,12 @@ find_maven() {
       cd "$cache" &&
         "$system" -B -q -Dstyle.color=never org.apache.maven.plugins:maven-dependency-plugin:3.11.0:copy \
           "-Dartifact=org.apache.maven:apache-maven:$fetched_maven:tar.gz:bin" \
-          "-DoutputDirectory=$cache" >&2 &&
+          "-DoutputDirectory=$cache" >"$cache/fetch.log" 2>&1 &&
         tar -xzf "apache-maven-$fetched_maven-bin.tar.gz" &&
         rm -f "apache-maven-$fetched_maven-bin.tar.gz"
     ) || {
+      # Kept from the screen until it matters: even a quiet Maven writes colour codes.
+      grep 'ERROR' "$cache/fetch.log" 2>/dev/null | head -n 5 >&2
       echo "rpcsweep: Maven $fetched_maven could not be fetched; install Maven $required_maven or newer." >&2
       return 1
     }
