@@ -2,12 +2,9 @@ package rpcsweep.msrpc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.management.ThreadMXBean;
-import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -18,8 +15,13 @@ import rpcsweep.msrpc.dcom.RemoteActivation;
 import rpcsweep.msrpc.dcom.RemoteActivationReply;
 import rpcsweep.msrpc.dcom.RemoteCreateInstance;
 import rpcsweep.msrpc.dcom.RemoteCreateInstanceReply;
+import rpcsweep.msrpc.dcom.ServerAlive2Reply;
+import rpcsweep.msrpc.dcom.ServerAliveReply;
+import rpcsweep.msrpc.epm.EptLookup;
+import rpcsweep.msrpc.epm.EptLookupReply;
 import rpcsweep.msrpc.ndr.NdrReader;
 import rpcsweep.msrpc.ndr.Octets;
+import rpcsweep.msrpc.ntlm.NegotiateMessage;
 import rpcsweep.msrpc.pdu.AlterContext;
 import rpcsweep.msrpc.pdu.AlterContextResp;
 import rpcsweep.msrpc.pdu.AuthVerifier;
@@ -35,17 +37,17 @@ import rpcsweep.msrpc.pdu.PduWriter;
 import rpcsweep.msrpc.pdu.RawPdu;
 import rpcsweep.msrpc.pdu.Request;
 import rpcsweep.msrpc.pdu.Response;
+import rpcsweep.msrpc.pdu.ResponseAssembler;
+import rpcsweep.msrpc.pdu.Shutdown;
 import rpcsweep.msrpc.pdu.WritablePdu;
 
-/// Mutated PDUs against every decoder. Only [MalformedPduException] may escape, and no input may
-/// make a decoder take more memory than a small multiple of what was received. Every golden file is
-/// a seed. A failure names the seed and the bytes; `-Drpcsweep.fuzz.rounds` makes it search longer.
+/// Mutated PDUs against every reader of PDUs and of the stubs and tokens in them. Only
+/// [MalformedPduException] may escape, and no input may make a reader take more memory than a small
+/// multiple of what was received. Every golden file is a seed. A failure names the seed and the
+/// bytes; `-Drpcsweep.fuzz.rounds` makes it search longer.
 class DecoderFuzzTest {
 
-  private static final int ROUNDS = Integer.getInteger("rpcsweep.fuzz.rounds", 5_000);
-  private static final long MAX_ALLOCATION = 16 * 1024;
-
-  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private static final int ROUNDS = Guard.ROUNDS;
 
   static List<GoldenFile> seeds() {
     return GoldenFile.all();
@@ -55,14 +57,15 @@ class DecoderFuzzTest {
   @MethodSource("seeds")
   void survivesEveryMutationOfAGoldenFile(GoldenFile seed) {
     Random random = new Random(seed.name().hashCode());
+    Mutator mutator = new Mutator(random);
     byte[] original = seed.bytes();
     for (int round = 0; round < ROUNDS; round++) {
-      byte[] mutant = mutate(original, random);
+      byte[] mutant = mutator.mutate(original);
       if (random.nextInt(4) != 0) {
-        makeFragLengthTrue(mutant);
+        Mutator.makeFragLengthTrue(mutant);
       }
-      guarded(mutant, () -> decode(mutant));
-      guarded(mutant, () -> frame(mutant, new Random(mutant.length)));
+      Guard.check(mutant, () -> decode(mutant));
+      Guard.check(mutant, () -> frame(mutant, new Random(mutant.length)));
       writeAndReadAgain(mutant);
     }
   }
@@ -73,9 +76,9 @@ class DecoderFuzzTest {
     byte[] original = seed.bytes();
     for (int length = 0; length < original.length; length++) {
       byte[] cut = Arrays.copyOf(original, length);
-      guarded(cut, () -> decode(cut));
-      makeFragLengthTrue(cut);
-      guarded(cut, () -> decode(cut));
+      Guard.check(cut, () -> decode(cut));
+      Mutator.makeFragLengthTrue(cut);
+      Guard.check(cut, () -> decode(cut));
     }
   }
 
@@ -87,7 +90,7 @@ class DecoderFuzzTest {
       for (int value = 0; value < 256; value++) {
         byte[] mutant = original.clone();
         mutant[at] = (byte) value;
-        guarded(mutant, () -> decode(mutant));
+        Guard.check(mutant, () -> decode(mutant));
       }
     }
   }
@@ -99,8 +102,8 @@ class DecoderFuzzTest {
       byte[] noise = new byte[random.nextInt(200)];
       random.nextBytes(noise);
       Octets stub = Octets.copyOf(noise);
-      guarded(noise, () -> decodeStubs(request(stub)));
-      guarded(noise, () -> decodeStubs(response(stub)));
+      Guard.check(noise, () -> decodeStubs(request(stub)));
+      Guard.check(noise, () -> decodeStubs(response(stub)));
     }
   }
 
@@ -111,7 +114,7 @@ class DecoderFuzzTest {
       byte[] noise = new byte[random.nextInt(64)];
       random.nextBytes(noise);
       int seed = random.nextInt();
-      guarded(noise, () -> readPrimitives(noise, new Random(seed)));
+      Guard.check(noise, () -> readPrimitives(noise, new Random(seed)));
     }
   }
 
@@ -140,31 +143,6 @@ class DecoderFuzzTest {
     }
   }
 
-  private static void guarded(byte[] input, Runnable decoder) {
-    long allocated = allocatedBy(input, decoder);
-    if (allocated > MAX_ALLOCATION) {
-      // A first run may have loaded classes and linked call sites; the second measures the decoder.
-      allocated = allocatedBy(input, decoder);
-    }
-    if (allocated > MAX_ALLOCATION) {
-      throw new AssertionError(allocated + " bytes for " + HexFormat.of().formatHex(input));
-    }
-  }
-
-  private static long allocatedBy(byte[] input, Runnable decoder) {
-    long before = THREADS.getCurrentThreadAllocatedBytes();
-    try {
-      decoder.run();
-    } catch (MalformedPduException e) {
-      if (e.field().isEmpty() || e.offset() < 0 || e.offset() > Math.max(input.length, 64)) {
-        throw new AssertionError(e + " for " + HexFormat.of().formatHex(input), e);
-      }
-    } catch (RuntimeException | Error e) {
-      throw new AssertionError(e + " for " + HexFormat.of().formatHex(input), e);
-    }
-    return THREADS.getCurrentThreadAllocatedBytes() - before;
-  }
-
   private static void decode(byte[] bytes) {
     decodeStubs(PduReader.read(bytes));
   }
@@ -172,29 +150,38 @@ class DecoderFuzzTest {
   private static void decodeStubs(Pdu pdu) {
     switch (pdu) {
       case Request request -> {
-        attempt(() -> RemoteCreateInstance.read(request));
-        attempt(() -> RemoteActivation.read(request));
+        Guard.attempt(() -> RemoteCreateInstance.read(request));
+        Guard.attempt(() -> RemoteActivation.read(request));
+        Guard.attempt(() -> EptLookup.read(request));
       }
       case Response response -> {
-        attempt(() -> RemoteCreateInstanceReply.read(response));
-        attempt(() -> RemoteActivationReply.read(response));
+        Guard.attempt(() -> RemoteCreateInstanceReply.read(response));
+        Guard.attempt(() -> RemoteActivationReply.read(response));
+        Guard.attempt(() -> ServerAliveReply.read(response));
+        Guard.attempt(() -> ServerAlive2Reply.read(response));
+        Guard.attempt(() -> EptLookupReply.read(response));
+        Guard.attempt(() -> new ResponseAssembler(64, 2).add(response));
       }
-      case BindAck bindAck -> bindAck.secondaryAddress().text();
-      case Bind _, BindNak _, AlterContext _, AlterContextResp _, Fault _, RawPdu _ -> {}
+      case BindAck bindAck -> {
+        bindAck.secondaryAddress().text();
+        Guard.attempt(bindAck::challenge);
+      }
+      case Bind bind -> Guard.attempt(() -> NegotiateMessage.read(bind.authVerifier().value()));
+      case BindNak _, AlterContext _, AlterContextResp _, Fault _, Shutdown _, RawPdu _ -> {}
     }
   }
 
   /// Whatever can be read and written is the same when it is read again.
   private static void writeAndReadAgain(byte[] bytes) {
-    attempt(() -> {
+    Guard.attempt(() -> {
       Pdu pdu = PduReader.read(bytes);
       if (pdu instanceof WritablePdu writable
           && !(pdu instanceof Bind || pdu instanceof AlterContext)) {
         assertThat(PduReader.read(PduWriter.write(writable))).isEqualTo(pdu);
       }
       if (pdu instanceof Request request) {
-        attempt(() -> writeAndReadAgain(RemoteCreateInstance.read(request)));
-        attempt(() -> writeAndReadAgain(RemoteActivation.read(request)));
+        Guard.attempt(() -> writeAndReadAgain(RemoteCreateInstance.read(request)));
+        Guard.attempt(() -> writeAndReadAgain(RemoteActivation.read(request)));
       }
     });
   }
@@ -205,14 +192,6 @@ class DecoderFuzzTest {
 
   private static void writeAndReadAgain(RemoteActivation read) {
     assertThat(RemoteActivation.read(request(read.toStub()))).isEqualTo(read);
-  }
-
-  private static void attempt(Runnable decoder) {
-    try {
-      decoder.run();
-    } catch (MalformedPduException expected) {
-      // One of the two things that may happen.
-    }
   }
 
   private static void frame(byte[] bytes, Random random) {
@@ -229,49 +208,6 @@ class DecoderFuzzTest {
         throw new AssertionError("left " + in);
       }
       from += length;
-    }
-  }
-
-  private static byte[] mutate(byte[] original, Random random) {
-    byte[] mutant = original;
-    int changes = 1 + random.nextInt(4);
-    for (int i = 0; i < changes; i++) {
-      mutant = mutateOnce(mutant, random);
-    }
-    return mutant;
-  }
-
-  private static byte[] mutateOnce(byte[] original, Random random) {
-    if (original.length == 0) {
-      return new byte[] {5};
-    }
-    int at = random.nextInt(original.length);
-    byte[] mutant = original.clone();
-    switch (random.nextInt(6)) {
-      case 0 -> mutant[at] = (byte) random.nextInt();
-      case 1 -> mutant[at] ^= (byte) (1 << random.nextInt(8));
-      case 2 -> mutant[at] = random.nextBoolean() ? (byte) 0xff : 0;
-      case 3 -> {
-        for (int i = at; i < Math.min(at + 4, mutant.length); i++) {
-          mutant[i] = (byte) random.nextInt();
-        }
-      }
-      case 4 -> mutant = Arrays.copyOf(original, at);
-      default -> {
-        mutant = Arrays.copyOf(original, original.length + 1 + random.nextInt(8));
-        System.arraycopy(
-            original, at, mutant, at + mutant.length - original.length, original.length - at);
-      }
-    }
-    return mutant;
-  }
-
-  private static void makeFragLengthTrue(byte[] bytes) {
-    if (bytes.length >= PduHeader.LENGTH) {
-      boolean little = (bytes[4] & 0x10) != 0;
-      ByteBuffer.wrap(bytes)
-          .order(little ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN)
-          .putShort(8, (short) bytes.length);
     }
   }
 

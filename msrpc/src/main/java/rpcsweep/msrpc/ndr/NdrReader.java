@@ -3,6 +3,8 @@ package rpcsweep.msrpc.ndr;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.UUID;
 import rpcsweep.msrpc.MalformedPduException;
@@ -27,21 +29,23 @@ public final class NdrReader {
   private final int start;
   private final int end;
   private final boolean swap;
+  private final boolean packed;
   private int position;
 
-  private NdrReader(byte[] bytes, int origin, int start, int end, ByteOrder order) {
+  private NdrReader(byte[] bytes, int origin, int start, int end, ByteOrder order, boolean packed) {
     this.bytes = bytes;
     this.origin = origin;
     this.start = start;
     this.end = end;
     this.swap = order == ByteOrder.BIG_ENDIAN;
+    this.packed = packed;
     this.position = start;
   }
 
   /// Reads `length` bytes from `from`; offsets in errors count from `from`.
   public static NdrReader of(byte[] bytes, int from, int length, ByteOrder order) {
     Objects.checkFromIndexSize(from, length, bytes.length);
-    return new NdrReader(bytes, from, from, from + length, order);
+    return new NdrReader(bytes, from, from, from + length, order, false);
   }
 
   /// Reads a stub or another opaque run.
@@ -49,11 +53,23 @@ public final class NdrReader {
     return of(octets.shared(), 0, octets.length(), order);
   }
 
+  /// Reads a format that aligns nothing: protocol towers, NTLMSSP messages, NetBIOS names.
+  public static NdrReader packed(Octets octets, ByteOrder order) {
+    return new NdrReader(octets.shared(), 0, 0, octets.length(), order, true);
+  }
+
   /// Splits off the next `length` bytes as a reader of their own, which aligns from its own start
   /// and reports offsets of the whole.
   public NdrReader slice(String field, int length, ByteOrder order) {
     int from = take(field, length);
-    return new NdrReader(bytes, origin, from, from + length, order);
+    return new NdrReader(bytes, origin, from, from + length, order, false);
+  }
+
+  /// Splits off the next `length` bytes as a reader that aligns nothing and reports offsets of the
+  /// whole.
+  public NdrReader slicePacked(String field, int length, ByteOrder order) {
+    int from = take(field, length);
+    return new NdrReader(bytes, origin, from, from + length, order, true);
   }
 
   /// Bytes not read yet.
@@ -168,6 +184,21 @@ public final class NdrReader {
     return Octets.copyOf(bytes, take(field, length), length);
   }
 
+  /// Reads `length` bytes as text that may be shown: see [PrintableText].
+  public String readText(String field, int length, Charset charset) {
+    return PrintableText.of(new String(bytes, take(field, length), length, charset));
+  }
+
+  /// Reads `length` bytes of ISO 8859-1 as text up to the first NUL, which may be shown.
+  public String readTerminatedText(String field, int length) {
+    int from = take(field, length);
+    int end = from;
+    while (end < from + length && bytes[end] != 0) {
+      end++;
+    }
+    return PrintableText.of(new String(bytes, from, end - from, StandardCharsets.ISO_8859_1));
+  }
+
   /// Reads everything that is left.
   public Octets readRest() {
     return readOctets("rest", remaining());
@@ -196,7 +227,7 @@ public final class NdrReader {
   }
 
   private int gap(int alignment) {
-    return -(position - start) & (alignment - 1);
+    return packed ? 0 : -(position - start) & (alignment - 1);
   }
 
   private int take(String field, int length) {

@@ -1,6 +1,7 @@
 package rpcsweep.msrpc.ndr;
 
 import java.nio.ByteOrder;
+import java.nio.charset.Charset;
 import java.util.Arrays;
 import java.util.UUID;
 
@@ -14,12 +15,23 @@ public final class NdrWriter {
   private static final int INITIAL_CAPACITY = 128;
 
   private final ByteOrder order;
+  private final boolean packed;
   private byte[] bytes = new byte[INITIAL_CAPACITY];
   private int length;
 
   /// An empty writer for integers in `order`.
   public NdrWriter(ByteOrder order) {
+    this(order, false);
+  }
+
+  private NdrWriter(ByteOrder order, boolean packed) {
     this.order = order;
+    this.packed = packed;
+  }
+
+  /// An empty writer for a format that aligns nothing, see [NdrReader#packed(Octets, ByteOrder)].
+  public static NdrWriter packed(ByteOrder order) {
+    return new NdrWriter(order, true);
   }
 
   /// Bytes written so far.
@@ -98,6 +110,16 @@ public final class NdrWriter {
     length += count;
   }
 
+  /// Writes text without a length or a terminator.
+  ///
+  /// @throws IllegalArgumentException if `charset` has no code for one of its characters
+  public void writeText(String text, Charset charset) {
+    if (!charset.newEncoder().canEncode(text)) {
+      throw new IllegalArgumentException("not " + charset + ": " + PrintableText.of(text));
+    }
+    writeOctets(Octets.copyOf(text.getBytes(charset)));
+  }
+
   /// Writes `count` zero bytes.
   public void writeZeros(int count) {
     reserve(count);
@@ -131,7 +153,9 @@ public final class NdrWriter {
   }
 
   private void writeInteger(long value, int size) {
-    writeZeros(alignedLength(size) - length);
+    if (!packed) {
+      writeZeros(alignedLength(size) - length);
+    }
     reserve(size);
     length += size;
     put(length - size, value, size);

@@ -6,8 +6,8 @@ import rpcsweep.msrpc.ndr.Octets;
 import rpcsweep.msrpc.ndr.Padding;
 
 /// auth_verifier_co_t, the sec_trailer and token at the end of a PDU ([MS-RPCE] 2.2.2.11). Kept as
-/// it was sent and never interpreted here. A client of this library is anonymous and never writes
-/// one.
+/// it was sent. A client of this library is anonymous; the only one it can write is the fixed one
+/// of a [NegotiateBind].
 ///
 /// @param type auth_type, 0 to 255
 /// @param level auth_level, 0 to 255
@@ -18,6 +18,12 @@ public record AuthVerifier(int type, int level, int contextId, Padding padding, 
 
   /// No verifier: auth_length 0.
   public static final AuthVerifier NONE = new AuthVerifier(0, 0, 0, Padding.ZEROS, Octets.EMPTY);
+
+  /// RPC_C_AUTHN_WINNT: the token is an NTLMSSP message.
+  public static final int TYPE_NTLM = 10;
+
+  /// RPC_C_AUTHN_LEVEL_CONNECT: authentication when connecting, no protection of calls.
+  public static final int LEVEL_CONNECT = 2;
 
   /// Bytes of the sec_trailer before the token.
   static final int TRAILER_LENGTH = 8;
@@ -40,6 +46,15 @@ public record AuthVerifier(int type, int level, int contextId, Padding padding, 
   /// Whether there is one.
   public boolean isPresent() {
     return !value.isEmpty();
+  }
+
+  /// Whether the token is an NTLMSSP message.
+  public boolean isNtlm() {
+    return type == TYPE_NTLM && isPresent();
+  }
+
+  static AuthVerifier ofNtlm(int level, int contextId, Octets token) {
+    return new AuthVerifier(TYPE_NTLM, level, contextId, Padding.ZEROS, token);
   }
 
   /// Reads the verifier that follows a body: padding, sec_trailer, token.

@@ -11,7 +11,8 @@ import rpcsweep.msrpc.ndr.NdrWriter;
 /// @param maxRecvFrag max_recv_frag, bytes, 0 to 65535
 /// @param assocGroupId assoc_group_id: 0 asks the server for a new group
 /// @param contexts the interfaces offered, at most 255
-/// @param authVerifier the verifier, [AuthVerifier#NONE] from a client of this library
+/// @param authVerifier the verifier, as a server reads it: a value with one cannot be written, see
+///   [NegotiateBind]
 public record Bind(
     PduHeader header,
     int maxXmitFrag,
@@ -42,6 +43,11 @@ public record Bind(
   public static Bind of(int callId, PresentationContext... contexts) {
     return new Bind(
         PduHeader.of(callId), DEFAULT_FRAG, DEFAULT_FRAG, 0, List.of(contexts), AuthVerifier.NONE);
+  }
+
+  /// A bind that asks for a new association group and for an NTLMSSP CHALLENGE.
+  public static NegotiateBind withNegotiate(int callId, PresentationContext... contexts) {
+    return NegotiateBind.of(callId, contexts);
   }
 
   static Bind read(PduHeader header, NdrReader in, AuthVerifier authVerifier) {

@@ -1,9 +1,11 @@
 package rpcsweep.msrpc.pdu;
 
 import java.util.List;
+import java.util.Optional;
 import rpcsweep.msrpc.ndr.NdrReader;
 import rpcsweep.msrpc.ndr.NdrWriter;
 import rpcsweep.msrpc.ndr.Padding;
+import rpcsweep.msrpc.ntlm.ChallengeMessage;
 
 /// bind_ack (C706 12.6.4.4): the association exists; whether an interface may be used is said per
 /// context.
@@ -49,6 +51,29 @@ public record BindAck(
         Padding.ZEROS,
         results,
         AuthVerifier.NONE);
+  }
+
+  /// The same, with a CHALLENGE in answer to the NEGOTIATE that `bind` brought.
+  public BindAck withChallenge(Bind bind, ChallengeMessage challenge) {
+    AuthVerifier asked = bind.authVerifier();
+    return new BindAck(
+        header,
+        maxXmitFrag,
+        maxRecvFrag,
+        assocGroupId,
+        secondaryAddress,
+        padding,
+        results,
+        AuthVerifier.ofNtlm(asked.level(), asked.contextId(), challenge.toOctets()));
+  }
+
+  /// The CHALLENGE, if the server sent an NTLMSSP token.
+  ///
+  /// @throws rpcsweep.msrpc.MalformedPduException if the token is no CHALLENGE
+  public Optional<ChallengeMessage> challenge() {
+    return authVerifier.isNtlm()
+        ? Optional.of(ChallengeMessage.read(authVerifier.value()))
+        : Optional.empty();
   }
 
   static BindAck read(PduHeader header, NdrReader in, AuthVerifier authVerifier) {

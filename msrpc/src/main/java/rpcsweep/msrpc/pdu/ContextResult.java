@@ -3,6 +3,7 @@ package rpcsweep.msrpc.pdu;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import rpcsweep.msrpc.ndr.NdrReader;
 import rpcsweep.msrpc.ndr.NdrWriter;
 
@@ -27,6 +28,12 @@ public record ContextResult(int result, int reason, SyntaxId transferSyntax) {
 
   /// Bind-time features answered ([MS-RPCE] 2.2.2.4).
   public static final int NEGOTIATE_ACK = 3;
+
+  /// Bind-time feature: one connection for several security contexts ([MS-RPCE] 2.2.2.14).
+  public static final int SECURITY_CONTEXT_MULTIPLEXING = 0x01;
+
+  /// Bind-time feature: an orphaned PDU does not end the connection.
+  public static final int KEEP_CONNECTION_ON_ORPHAN = 0x02;
 
   /// The interface is not registered.
   public static final int ABSTRACT_SYNTAX_NOT_SUPPORTED = 1;
@@ -57,6 +64,18 @@ public record ContextResult(int result, int reason, SyntaxId transferSyntax) {
   /// The RPC run time refuses the context for this reason.
   public static ContextResult rejected(int providerReason) {
     return new ContextResult(PROVIDER_REJECTION, providerReason, SyntaxId.NIL);
+  }
+
+  /// The bind-time features that the server supports.
+  ///
+  /// @param mask 0 to 65535
+  public static ContextResult negotiated(int mask) {
+    return new ContextResult(NEGOTIATE_ACK, mask, SyntaxId.NIL);
+  }
+
+  /// The mask of bind-time features, if this is the answer to their negotiation.
+  public OptionalInt bindTimeFeatures() {
+    return result == NEGOTIATE_ACK ? OptionalInt.of(reason) : OptionalInt.empty();
   }
 
   /// Whether requests may name the context.

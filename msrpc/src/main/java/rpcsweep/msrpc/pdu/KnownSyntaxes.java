@@ -1,5 +1,8 @@
 package rpcsweep.msrpc.pdu;
 
+import java.util.OptionalInt;
+import java.util.UUID;
+
 /// The interfaces and transfer syntaxes that every conversation needs by name.
 public final class KnownSyntaxes {
 
@@ -33,5 +36,29 @@ public final class KnownSyntaxes {
   /// NDR64 ([MS-RPCE] 2.2.5): accepted by 64-bit servers only.
   public static final SyntaxId NDR64 = SyntaxId.of("71710533-beba-4937-8319-b5dbef9ccc36", 1, 0);
 
+  /// The first half of the UUID that starts bind-time feature negotiation.
+  private static final long BIND_TIME_FEATURES = 0x6cb71c2c_9812_4540L;
+
   private KnownSyntaxes() {}
+
+  /// The pseudo-encoding under which a client says which bind-time features it supports ([MS-RPCE]
+  /// 2.2.2.14): the mask is the second half of its UUID, lowest byte first. The answer is
+  /// [ContextResult#NEGOTIATE_ACK], or a rejection from a server that does not know of this.
+  ///
+  /// @param mask [ContextResult#SECURITY_CONTEXT_MULTIPLEXING],
+  ///   [ContextResult#KEEP_CONNECTION_ON_ORPHAN]
+  public static SyntaxId bindTimeFeatures(int mask) {
+    long lowestFirst = Long.reverseBytes(Integer.toUnsignedLong(mask));
+    return new SyntaxId(new UUID(BIND_TIME_FEATURES, lowestFirst), 1, 0);
+  }
+
+  /// The low 32 bits of the mask, if `transferSyntax` is this pseudo-encoding.
+  public static OptionalInt bindTimeFeatures(SyntaxId transferSyntax) {
+    UUID uuid = transferSyntax.uuid();
+    return uuid.getMostSignificantBits() == BIND_TIME_FEATURES
+            && transferSyntax.majorVersion() == 1
+            && transferSyntax.minorVersion() == 0
+        ? OptionalInt.of((int) Long.reverseBytes(uuid.getLeastSignificantBits()))
+        : OptionalInt.empty();
+  }
 }

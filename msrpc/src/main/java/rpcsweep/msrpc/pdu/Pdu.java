@@ -10,6 +10,7 @@ public sealed interface Pdu
         Request,
         Response,
         Fault,
+        Shutdown,
         RawPdu {
 
   /// The fields that every PDU starts with.

@@ -70,6 +70,7 @@ public final class PduReader {
           Ptype.ALTER_CONTEXT_RESP ->
           splitVerifier(header, ptype, in, bytes, from);
       case Ptype.BIND_NAK -> BindNak.read(header, in);
+      case Ptype.SHUTDOWN -> Shutdown.read(header, in);
       default -> new RawPdu(header, ptype, in.readRest());
     };
   }

@@ -5,8 +5,9 @@ import rpcsweep.msrpc.ndr.NdrWriter;
 
 /// Writes PDUs. frag_length and auth_length are measured, never taken from anywhere.
 ///
-/// What a client sends is little-endian, whole and without verifier; a server's PDUs may be in any
-/// representation and may carry a verifier, because a simulated server has to.
+/// What a client sends is little-endian, whole and without verifier, but for the fixed one of a
+/// [NegotiateBind]; a server's PDUs may be in any representation and may carry a verifier, because
+/// a simulated server has to.
 public final class PduWriter {
 
   private static final int MAX_FRAG_LENGTH = 0xffff;
@@ -23,6 +24,11 @@ public final class PduWriter {
         NdrWriter out = beginClient(bind.header(), Ptype.BIND, bind.authVerifier());
         bind.write(out);
         yield finish(out, AuthVerifier.NONE);
+      }
+      case NegotiateBind bind -> {
+        NdrWriter out = begin(bind.header(), Ptype.BIND);
+        bind.write(out);
+        yield finish(out, bind.authVerifier());
       }
       case AlterContext alter -> {
         NdrWriter out = beginClient(alter.header(), Ptype.ALTER_CONTEXT, alter.authVerifier());
@@ -59,6 +65,7 @@ public final class PduWriter {
         fault.write(out);
         yield finish(out, fault.authVerifier());
       }
+      case Shutdown shutdown -> finish(begin(shutdown.header(), Ptype.SHUTDOWN), AuthVerifier.NONE);
     };
   }
 

@@ -23,6 +23,11 @@ public final class PreparedPdu {
     return new PreparedPdu(bind, false);
   }
 
+  /// Encodes a bind that asks for a CHALLENGE.
+  public static PreparedPdu of(NegotiateBind bind) {
+    return new PreparedPdu(bind, false);
+  }
+
   /// Encodes a call.
   public static PreparedPdu of(Call call) {
     return new PreparedPdu(call, false);

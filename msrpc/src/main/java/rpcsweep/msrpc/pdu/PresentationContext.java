@@ -30,6 +30,13 @@ public record PresentationContext(
     return new PresentationContext(contextId, abstractSyntax, List.of(KnownSyntaxes.NDR));
   }
 
+  /// An interface offered with one encoding, and no other to fall back on: NDR64, or the
+  /// pseudo-encoding [KnownSyntaxes#bindTimeFeatures(int)].
+  public static PresentationContext of(
+      int contextId, SyntaxId abstractSyntax, SyntaxId transferSyntax) {
+    return new PresentationContext(contextId, abstractSyntax, List.of(transferSyntax));
+  }
+
   /// Reads p_cont_list_t. Its count is one byte, so at most 255 small elements are ever held.
   static List<PresentationContext> readList(NdrReader in) {
     int count = in.readU8("n_context_elem");

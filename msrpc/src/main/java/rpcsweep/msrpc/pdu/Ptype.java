@@ -11,6 +11,7 @@ final class Ptype {
   static final int BIND_NAK = 13;
   static final int ALTER_CONTEXT = 14;
   static final int ALTER_CONTEXT_RESP = 15;
+  static final int SHUTDOWN = 17;
 
   private Ptype() {}
 }

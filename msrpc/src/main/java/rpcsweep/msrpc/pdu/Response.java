@@ -1,6 +1,8 @@
 package rpcsweep.msrpc.pdu;
 
 import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
 import rpcsweep.msrpc.ndr.NdrReader;
 import rpcsweep.msrpc.ndr.NdrWriter;
 import rpcsweep.msrpc.ndr.Octets;
@@ -22,6 +24,11 @@ public record Response(
     AuthVerifier authVerifier)
     implements Pdu, WritablePdu {
 
+  /// Bytes before the stub.
+  private static final int HEADER_LENGTH = PduHeader.LENGTH + 8;
+
+  private static final int STUB_ALIGNMENT = 8;
+
   /// Every number must fit its field.
   public Response {
     if ((contextId & ~0xffff) != 0 || (cancelCount & ~0xff) != 0) {
@@ -36,6 +43,38 @@ public record Response(
   public static Response to(Request request, DataRepresentation drep, Octets stub) {
     PduHeader header = new PduHeader(0, PfcFlags.WHOLE, drep, request.callId());
     return new Response(header, stub.length(), request.contextId(), 0, stub, AuthVerifier.NONE);
+  }
+
+  /// This response cut into fragments of at most `maxFragLength` bytes each, as a server sends one
+  /// that is longer than the client takes. The stub is cut at multiples of 8 bytes; no fragment has
+  /// a verifier.
+  ///
+  /// @param maxFragLength bytes, at least 32
+  public List<Response> fragments(int maxFragLength) {
+    int room = (maxFragLength - HEADER_LENGTH) & -STUB_ALIGNMENT;
+    if (room < STUB_ALIGNMENT) {
+      throw new IllegalArgumentException("fragments of " + maxFragLength + " bytes");
+    }
+    byte[] bytes = stub.toArray();
+    List<Response> fragments = new ArrayList<>();
+    int from = 0;
+    do {
+      int length = Math.min(room, bytes.length - from);
+      int ends =
+          (from == 0 ? PfcFlags.FIRST_FRAG : 0)
+              | (from + length == bytes.length ? PfcFlags.LAST_FRAG : 0);
+      PduHeader own =
+          new PduHeader(
+              header.minorVersion(),
+              new PfcFlags(header.flags().raw() & ~PfcFlags.WHOLE.raw() | ends),
+              header.drep(),
+              header.callId());
+      Octets part = Octets.copyOf(bytes, from, length);
+      fragments.add(
+          new Response(own, bytes.length - from, contextId, cancelCount, part, AuthVerifier.NONE));
+      from += length;
+    } while (from < bytes.length);
+    return fragments;
   }
 
   /// The byte order of the stub.

@@ -4,6 +4,9 @@
 /// [rpcsweep.msrpc.pdu.PduWriter] writes what [rpcsweep.msrpc.pdu.WritablePdu] allows to be
 /// written.
 ///
+/// A server's long answer comes in fragments, which [rpcsweep.msrpc.pdu.ResponseAssembler] puts
+/// together.
+///
 /// Numbers this library has no name for keep their number. Reserved fields are ignored when read
 /// and written as zero.
 @NullMarked
