@@ -1,26 +1,54 @@
 package rpcsweep.domain.host;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
+import rpcsweep.domain.fingerprint.Finding;
 import rpcsweep.domain.observation.Exchange;
 import rpcsweep.domain.scan.ScanId;
 
-/// What is kept of a host that accepted a connection; its state itself stands in the page.
+/// What is kept of a host that said something; its state itself stands in the page.
 ///
 /// @param firstObserveTime when it first accepted a connection
 /// @param lastObserveTime when it last did
 /// @param stateChangeTime since when it is in its present state
 /// @param scan the scan of the last observation
-/// @param exchanges the last conversation: every call made and its answer
+/// @param exchanges the last conversation: every call made and its answer; empty where none was
+///   held
+/// @param findings what the last observation's optional probes found: part of the evidence for the
+///   state
+/// @param earlierFindings what probes found earlier that were not asked since: still worth knowing,
+///   and no evidence
 public record HostRecord(
     Instant firstObserveTime,
     Instant lastObserveTime,
     Instant stateChangeTime,
     ScanId scan,
-    List<Exchange> exchanges) {
+    List<Exchange> exchanges,
+    List<Finding> findings,
+    List<Finding> earlierFindings) {
 
-  /// Copies the exchanges.
+  /// Copies the lists.
   public HostRecord {
     exchanges = List.copyOf(exchanges);
+    findings = List.copyOf(findings);
+    earlierFindings = List.copyOf(earlierFindings);
+  }
+
+  /// Everything found and not superseded, in the order of the probes.
+  public List<Finding> allFindings() {
+    return Stream.concat(findings.stream(), earlierFindings.stream())
+        .sorted(Comparator.comparing(Finding::probe))
+        .toList();
+  }
+
+  /// The findings of this record that an observation does not supersede.
+  ///
+  /// @param later what was found since
+  public List<Finding> notSupersededBy(List<Finding> later) {
+    return allFindings().stream()
+        .filter(finding -> later.stream().noneMatch(each -> each.probe() == finding.probe()))
+        .toList();
   }
 }

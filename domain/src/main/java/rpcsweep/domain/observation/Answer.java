@@ -33,6 +33,15 @@ public sealed interface Answer {
   /// @param reason which field was wrong and how, one line of our own words
   record Malformed(String reason) implements Answer {}
 
+  /// A well-formed answer in big-endian byte order, which no Windows for x86 or x64 gives: what it
+  /// says was read, and no rule trusts it.
+  ///
+  /// @param answer what it says, never itself [BigEndian]
+  record BigEndian(Answer answer) implements Answer {}
+
+  /// The host asked to end the association (shutdown PDU, C706 12.6.4.11).
+  record Shutdown() implements Answer {}
+
   /// Nothing within the timeout.
   record Silence() implements Answer {}
 

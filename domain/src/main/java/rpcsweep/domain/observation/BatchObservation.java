@@ -10,14 +10,15 @@ import rpcsweep.domain.site.SiteId;
 import rpcsweep.domain.target.Address;
 
 /// What a worker found of one batch: an outcome for every address, and the whole observation of
-/// every host that accepted a connection.
+/// every host that said something.
 ///
 /// @param scan the scan that asked
 /// @param site where
 /// @param batchIndex the batch's index in the plan
 /// @param block the first address of the block
 /// @param outcomes 256 codes of [Outcome], one per address of the block; zero outside the batch
-/// @param observations one per `CONNECTED` outcome, in address order
+/// @param observations in address order: one per `CONNECTED` outcome, and one for every other
+///   address of which a probe of another port found something
 /// @param observeTime when the batch was finished, by the worker's clock
 public record BatchObservation(
     ScanId scan,

@@ -4,7 +4,8 @@ import java.time.Duration;
 
 /// How gently a site is scanned.
 ///
-/// @param addressesPerSecond the most addresses dialled per second in the whole site, at least 1
+/// @param addressesPerSecond the most addresses dialled per second in the whole site, at least 1;
+///   where a scan dials several ports of every address, each counts
 /// @param window the most addresses that may be handed out and not yet reported, at least 256
 /// @param spacing the least time between two connects into one /24, zero or more
 /// @param timeout how long one host may stay silent at each step, more than zero

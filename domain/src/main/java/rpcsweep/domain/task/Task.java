@@ -1,8 +1,13 @@
 package rpcsweep.domain.task;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import rpcsweep.domain.plan.Batch;
+import rpcsweep.domain.probe.Probe;
+import rpcsweep.domain.probe.ProbeCost;
 import rpcsweep.domain.scan.ScanId;
 import rpcsweep.domain.site.SiteId;
 
@@ -30,22 +35,33 @@ public sealed interface Task {
   /// @param rpcPort the TCP port, 1 to 65,535
   /// @param spacing the least time between two connects into the block
   /// @param timeout how long a host may stay silent at each step
-  record Probe(
+  /// @param probes what to ask; never empty
+  record ProbeBatch(
       ScanId scan,
       SiteId site,
       int attempt,
       Batch batch,
       int rpcPort,
       Duration spacing,
-      Duration timeout)
+      Duration timeout,
+      Set<Probe> probes)
       implements Task {
 
-    /// Refuses a port or an attempt that cannot be.
-    public Probe {
+    /// Copies the probes; refuses a port or an attempt that cannot be.
+    public ProbeBatch {
       requireAttempt(attempt);
+      if (probes.isEmpty()) {
+        throw new IllegalArgumentException("a task asks something");
+      }
+      probes = Collections.unmodifiableSet(EnumSet.copyOf(probes));
       if (rpcPort < 1 || rpcPort > 65_535) {
         throw new IllegalArgumentException("no such port: " + rpcPort);
       }
+    }
+
+    /// What its probes cost each address.
+    public ProbeCost cost() {
+      return ProbeCost.of(probes);
     }
   }
 
@@ -55,10 +71,11 @@ public sealed interface Task {
   /// @param site where
   /// @param attempt from 1
   /// @param hostNames 1 to [#LARGEST_NAME_COUNT] names
-  record Resolve(ScanId scan, SiteId site, int attempt, List<String> hostNames) implements Task {
+  record ResolveNames(ScanId scan, SiteId site, int attempt, List<String> hostNames)
+      implements Task {
 
     /// Copies the names.
-    public Resolve {
+    public ResolveNames {
       requireAttempt(attempt);
       hostNames = List.copyOf(hostNames);
       if (hostNames.isEmpty() || hostNames.size() > LARGEST_NAME_COUNT) {

@@ -5,20 +5,26 @@ package rpcsweep.domain.verdict;
 public enum HostState {
   /// Zero: never dialled.
   NOT_SCANNED(0),
-  /// A = CLASSNOTREG and B = NOINTERFACE: both KB824146 (MS03-039) and KB823980 (MS03-026).
+  /// A = CLASSNOTREG and B = NOINTERFACE: both KB824146 (MS03-039) and KB823980 (MS03-026). Also
+  /// where B fails in another way than A, which is no more than probable.
   PATCHED(1),
-  /// A = B = R = BAD_PATH: KB823980 is there, MS03-039 is missing.
+  /// A = B = R = BAD_PATH: KB823980 is there, MS03-039 is missing. On hosts of NT 4.0 class, which
+  /// answer R alone, probable.
   PATCHED_KB823980_ONLY(2),
-  /// A = B = R = CLASSNOTREG: neither update is there.
+  /// A = B = R = CLASSNOTREG: neither update is there. On hosts of NT 4.0 class, which answer R
+  /// alone, probable.
   UNPATCHED(3),
   /// A and B = ACCESSDENIED: DCOM is disabled, or activation is denied.
   DCOM_DISABLED(4),
-  /// A faults with access denied: the platform contains the fixes and does not let an anonymous
-  /// caller ask (XP SP2, Server 2003 SP1 and later).
+  /// A faults with access denied, or A and B = ACCESSDENIED from a host that says it is Windows 6.0
+  /// or later: the platform contains the fixes and does not let an anonymous caller ask (XP SP2,
+  /// Server 2003 SP1 and later).
   ACTIVATION_RESTRICTED(5),
-  /// Speaks DCE/RPC and rejects both activation interfaces.
+  /// Speaks DCE/RPC and has no DCOM that could lack the updates: rejects both activation interfaces
+  /// (Samba, DCE on Unix), faults every call for want of the interface, or is Windows 9x.
   NO_DCOM(6),
-  /// Answered, and no rule applies.
+  /// Answered, and no rule concludes anything from it: silence after the connect, other protocols,
+  /// bind_nak, big-endian or contradictory answers.
   NEEDS_INVESTIGATION(7),
   /// RST to the SYN.
   CONNECTION_REFUSED(8),
@@ -26,7 +32,7 @@ public enum HostState {
   UNREACHABLE(9),
   /// Nothing within the timeout, not even a SYN-ACK.
   NO_RESPONSE(10),
-  /// Reset or closed in mid-conversation, or a failure of the worker's own.
+  /// Reset, closed or shut down in mid-conversation, or a failure of the worker's own.
   OTHER_ERROR(11);
 
   private static final HostState[] BY_CODE = values();

@@ -45,6 +45,8 @@ class OutcomeTest {
             "2 REMOTE_CREATE_INSTANCE_KNOWN",
             "3 REMOTE_CREATE_INSTANCE_UNKNOWN",
             "4 ALTER_CONTEXT",
+            "6 BIND_ACTIVATION",
+            "7 ALTER_CONTEXT_LOCAL_OBJECT_EXPORTER",
             "5 REMOTE_ACTIVATION");
   }
 }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import rpcsweep.domain.plan.Batch;
+import rpcsweep.domain.probe.Profile;
 import rpcsweep.domain.scan.ScanId;
 import rpcsweep.domain.site.SiteId;
 
@@ -38,7 +39,7 @@ class TaskTest {
   void countsAttemptsFromOne() {
     assertThatIllegalArgumentException().isThrownBy(() -> probe(0, 135));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Task.Resolve(MONTHLY, OSAKA, 0, List.of("web")));
+        .isThrownBy(() -> new Task.ResolveNames(MONTHLY, OSAKA, 0, List.of("web")));
   }
 
   @Test
@@ -49,18 +50,19 @@ class TaskTest {
     assertThatIllegalArgumentException().isThrownBy(() -> resolve(Task.LARGEST_NAME_COUNT + 1));
   }
 
-  private static Task.Probe probe(int attempt, int port) {
-    return new Task.Probe(
+  private static Task.ProbeBatch probe(int attempt, int port) {
+    return new Task.ProbeBatch(
         MONTHLY,
         OSAKA,
         attempt,
         new Batch(0, address("10.0.0.0"), set("10.0.0.0/24")),
         port,
         Duration.ZERO,
-        Duration.ofSeconds(5));
+        Duration.ofSeconds(5),
+        Profile.PATCH.probes());
   }
 
-  private static Task.Resolve resolve(int names) {
-    return new Task.Resolve(MONTHLY, OSAKA, 1, Collections.nCopies(names, "web"));
+  private static Task.ResolveNames resolve(int names) {
+    return new Task.ResolveNames(MONTHLY, OSAKA, 1, Collections.nCopies(names, "web"));
   }
 }
