@@ -16,7 +16,19 @@ public final class ExchangeMessages {
   public static rpcsweep.proto.host.v1.Exchange write(Exchange exchange) {
     rpcsweep.proto.host.v1.Exchange.Builder message =
         rpcsweep.proto.host.v1.Exchange.newBuilder().setCallValue(exchange.call().code());
-    switch (exchange.answer()) {
+    put(exchange.answer(), message);
+    return message.build();
+  }
+
+  /// An answer to a question that is none of the conversation's.
+  static rpcsweep.proto.host.v1.Exchange write(Answer answer) {
+    rpcsweep.proto.host.v1.Exchange.Builder message = rpcsweep.proto.host.v1.Exchange.newBuilder();
+    put(answer, message);
+    return message.build();
+  }
+
+  private static void put(Answer answer, rpcsweep.proto.host.v1.Exchange.Builder message) {
+    switch (answer) {
       case Answer.Accepted() -> message.setAccepted(Accepted.getDefaultInstance());
       case Answer.Rejected(int result, int reason) ->
           message.setRejected(Rejected.newBuilder().setResult(result).setReason(reason));
@@ -24,18 +36,30 @@ public final class ExchangeMessages {
       case Answer.Hresult(int hresult) -> message.setHresult(hresult);
       case Answer.Fault(int status) -> message.setFaultStatus(status);
       case Answer.Malformed(String reason) -> message.setMalformed(reason);
+      case Answer.BigEndian(Answer inner) -> {
+        put(inner, message);
+        message.setBigEndian(true);
+      }
+      case Answer.Shutdown() -> message.setEnd(End.SHUTDOWN);
       case Answer.Silence() -> message.setEnd(End.SILENCE);
       case Answer.Closed() -> message.setEnd(End.CLOSED);
       case Answer.Reset() -> message.setEnd(End.RESET);
     }
-    return message.build();
   }
 
   /// The exchange of a message.
   ///
   /// @throws IllegalArgumentException where it has no call or no answer
   public static Exchange read(rpcsweep.proto.host.v1.Exchange message) {
-    return new Exchange(call(message), answer(message));
+    return new Exchange(call(message), readAnswer(message));
+  }
+
+  /// The answer of a message alone.
+  ///
+  /// @throws IllegalArgumentException where it has none
+  static Answer readAnswer(rpcsweep.proto.host.v1.Exchange message) {
+    Answer answer = answer(message);
+    return message.getBigEndian() ? new Answer.BigEndian(answer) : answer;
   }
 
   private static Call call(rpcsweep.proto.host.v1.Exchange message) {
@@ -45,6 +69,8 @@ public final class ExchangeMessages {
       case REMOTE_CREATE_INSTANCE_UNKNOWN -> Call.REMOTE_CREATE_INSTANCE_UNKNOWN;
       case ALTER_CONTEXT -> Call.ALTER_CONTEXT;
       case REMOTE_ACTIVATION -> Call.REMOTE_ACTIVATION;
+      case BIND_ACTIVATION -> Call.BIND_ACTIVATION;
+      case ALTER_CONTEXT_LOCAL_OBJECT_EXPORTER -> Call.ALTER_CONTEXT_LOCAL_OBJECT_EXPORTER;
       case CALL_UNSPECIFIED, UNRECOGNIZED ->
           throw new IllegalArgumentException("no call has the number " + message.getCallValue());
     };
@@ -64,6 +90,7 @@ public final class ExchangeMessages {
             case SILENCE -> new Answer.Silence();
             case CLOSED -> new Answer.Closed();
             case RESET -> new Answer.Reset();
+            case SHUTDOWN -> new Answer.Shutdown();
             case END_UNSPECIFIED, UNRECOGNIZED ->
                 throw new IllegalArgumentException(
                     "no end has the number " + message.getEndValue());

@@ -32,7 +32,9 @@ public final class ObservationMessages {
               .setOffset((int) observation.address().distanceFrom(batch.block()))
               .setObserveTime(AddressMessages.write(observation.observeTime()))
               .addAllExchanges(
-                  observation.exchanges().stream().map(ExchangeMessages::write).toList()));
+                  observation.exchanges().stream().map(ExchangeMessages::write).toList())
+              .addAllFindings(
+                  observation.findings().stream().map(FindingMessages::write).toList()));
     }
     return message.build().toByteArray();
   }
@@ -60,6 +62,8 @@ public final class ObservationMessages {
         .setStateChangeTime(AddressMessages.write(host.stateChangeTime()))
         .setScanId(host.scan().value())
         .addAllExchanges(host.exchanges().stream().map(ExchangeMessages::write).toList())
+        .addAllFindings(host.findings().stream().map(FindingMessages::write).toList())
+        .addAllEarlierFindings(host.earlierFindings().stream().map(FindingMessages::write).toList())
         .build()
         .toByteArray();
   }
@@ -78,7 +82,9 @@ public final class ObservationMessages {
               AddressMessages.read(message.getLastObserveTime()),
               AddressMessages.read(message.getStateChangeTime()),
               new ScanId(message.getScanId()),
-              message.getExchangesList().stream().map(ExchangeMessages::read).toList());
+              message.getExchangesList().stream().map(ExchangeMessages::read).toList(),
+              message.getFindingsList().stream().map(FindingMessages::read).toList(),
+              message.getEarlierFindingsList().stream().map(FindingMessages::read).toList());
         });
   }
 
@@ -103,6 +109,7 @@ public final class ObservationMessages {
     return new Observation(
         block.plus(host.getOffset()),
         AddressMessages.read(host.getObserveTime()),
-        host.getExchangesList().stream().map(ExchangeMessages::read).toList());
+        host.getExchangesList().stream().map(ExchangeMessages::read).toList(),
+        host.getFindingsList().stream().map(FindingMessages::read).toList());
   }
 }

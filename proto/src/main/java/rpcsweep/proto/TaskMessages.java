@@ -1,6 +1,10 @@
 package rpcsweep.proto;
 
+import java.util.Set;
+import java.util.stream.Collectors;
 import rpcsweep.domain.plan.Batch;
+import rpcsweep.domain.probe.Probe;
+import rpcsweep.domain.probe.Profile;
 import rpcsweep.domain.scan.ScanId;
 import rpcsweep.domain.site.SiteId;
 import rpcsweep.domain.target.Address;
@@ -24,8 +28,8 @@ public final class TaskMessages {
             .setSiteId(task.site().value())
             .setAttempt(task.attempt());
     switch (task) {
-      case Task.Probe probe -> message.setProbeBatch(write(probe));
-      case Task.Resolve resolve ->
+      case Task.ProbeBatch probe -> message.setProbeBatch(write(probe));
+      case Task.ResolveNames resolve ->
           message.setResolveNames(ResolveNames.newBuilder().addAllHostNames(resolve.hostNames()));
     }
     return message.build().toByteArray();
@@ -34,8 +38,8 @@ public final class TaskMessages {
   /// The record's key: what the task is about, the same for every attempt.
   public static String key(Task task) {
     return switch (task) {
-      case Task.Probe probe -> probe.scan() + "/" + probe.batch().index();
-      case Task.Resolve resolve -> resolve.scan() + "/" + resolve.hostNames().getFirst();
+      case Task.ProbeBatch probe -> probe.scan() + "/" + probe.batch().index();
+      case Task.ResolveNames resolve -> resolve.scan() + "/" + resolve.hostNames().getFirst();
     };
   }
 
@@ -46,7 +50,7 @@ public final class TaskMessages {
     return MessageReader.read("task", () -> read(rpcsweep.proto.internal.v1.Task.parseFrom(bytes)));
   }
 
-  private static ProbeBatch write(Task.Probe probe) {
+  private static ProbeBatch write(Task.ProbeBatch probe) {
     Batch batch = probe.batch();
     ProbeBatch.Builder message =
         ProbeBatch.newBuilder()
@@ -54,7 +58,8 @@ public final class TaskMessages {
             .setBlock(AddressMessages.write(batch.block()))
             .setRpcPort(probe.rpcPort())
             .setSpacing(AddressMessages.write(probe.spacing()))
-            .setTimeout(AddressMessages.write(probe.timeout()));
+            .setTimeout(AddressMessages.write(probe.timeout()))
+            .addAllProbes(probe.probes().stream().map(Probe::code).toList());
     for (AddressRange range : batch.targets().ranges()) {
       message.addRanges(
           OffsetRange.newBuilder()
@@ -71,19 +76,27 @@ public final class TaskMessages {
     return switch (message.getWorkCase()) {
       case PROBE_BATCH -> {
         ProbeBatch probe = message.getProbeBatch();
-        yield new Task.Probe(
+        yield new Task.ProbeBatch(
             scan,
             site,
             attempt,
             batch(probe),
             probe.getRpcPort(),
             AddressMessages.read(probe.getSpacing()),
-            AddressMessages.read(probe.getTimeout()));
+            AddressMessages.read(probe.getTimeout()),
+            probes(probe));
       }
       case RESOLVE_NAMES ->
-          new Task.Resolve(scan, site, attempt, message.getResolveNames().getHostNamesList());
+          new Task.ResolveNames(scan, site, attempt, message.getResolveNames().getHostNamesList());
       case WORK_NOT_SET -> throw new IllegalArgumentException("it says nothing to do");
     };
+  }
+
+  /// A task from before there were profiles names none.
+  private static Set<Probe> probes(ProbeBatch probe) {
+    return probe.getProbesCount() == 0
+        ? Profile.PATCH.probes()
+        : probe.getProbesList().stream().map(Probe::ofCode).collect(Collectors.toSet());
   }
 
   private static Batch batch(ProbeBatch probe) {

@@ -9,6 +9,12 @@ public final class Topics {
   /// What workers found; keyed by page, partitioned by [rpcsweep.domain.host.Page#shard].
   public static final String OBSERVATIONS = "observations.v1";
 
+  /// The largest record of [#OBSERVATIONS], in bytes. 256 hosts that were asked everything, each
+  /// with the largest endpoint map that is kept, have 8 MiB before compression; where all of them
+  /// lie at length they can have 16. Producer and topic have to agree: what the topic refused would
+  /// be asked for ever.
+  public static final int LARGEST_OBSERVATION = 16 * 1024 * 1024;
+
   /// Receipts; keyed by site.
   public static final String COMPLETIONS = "completions.v1";
 

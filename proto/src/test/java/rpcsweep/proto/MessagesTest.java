@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import rpcsweep.domain.fingerprint.Finding;
 import rpcsweep.domain.host.HostRecord;
 import rpcsweep.domain.observation.Answer;
 import rpcsweep.domain.observation.BatchObservation;
@@ -21,6 +22,7 @@ import rpcsweep.domain.observation.Exchange;
 import rpcsweep.domain.observation.Observation;
 import rpcsweep.domain.observation.Outcome;
 import rpcsweep.domain.plan.Batch;
+import rpcsweep.domain.probe.Profile;
 import rpcsweep.domain.scan.NameResolution;
 import rpcsweep.domain.scan.ScanId;
 import rpcsweep.domain.scan.ScanState;
@@ -51,22 +53,27 @@ class MessagesTest {
           new Exchange(Call.ALTER_CONTEXT, new Answer.Malformed("frag_length 7 is too small")),
           new Exchange(Call.REMOTE_ACTIVATION, new Answer.Silence()),
           new Exchange(Call.REMOTE_ACTIVATION, new Answer.Closed()),
-          new Exchange(Call.REMOTE_ACTIVATION, new Answer.Reset()));
+          new Exchange(Call.REMOTE_ACTIVATION, new Answer.Reset()),
+          new Exchange(Call.BIND_ACTIVATION, new Answer.Shutdown()),
+          new Exchange(
+              Call.ALTER_CONTEXT_LOCAL_OBJECT_EXPORTER,
+              new Answer.BigEndian(new Answer.Rejected(2, 1))));
 
   static Stream<Task> tasks() {
     TargetSet targets =
         TargetSet.of(
             new AddressRange(BLOCK.plus(3), BLOCK.plus(9)), AddressRange.of(BLOCK.plus(255)));
     return Stream.of(
-        new Task.Probe(
+        new Task.ProbeBatch(
             SCAN,
             SITE,
             2,
             new Batch(65_535, BLOCK, targets),
             135,
             Duration.ofMillis(100),
-            Duration.ofSeconds(5)),
-        new Task.Resolve(SCAN, SITE, 1, List.of("host.example", "other.example")));
+            Duration.ofSeconds(5),
+            Profile.FULL.probes(true)),
+        new Task.ResolveNames(SCAN, SITE, 1, List.of("host.example", "other.example")));
   }
 
   @ParameterizedTest
@@ -106,7 +113,15 @@ class MessagesTest {
 
   @Test
   void aHostRecordSurvivesItsStorage() {
-    HostRecord host = new HostRecord(NOON, NOON.plusSeconds(5), NOON, SCAN, EVERY_ANSWER);
+    HostRecord host =
+        new HostRecord(
+            NOON,
+            NOON.plusSeconds(5),
+            NOON,
+            SCAN,
+            EVERY_ANSWER,
+            EveryFinding.LIST,
+            EveryFinding.LIST);
 
     assertThat(ObservationMessages.readHostRecord(ObservationMessages.write(host))).isEqualTo(host);
   }
@@ -186,7 +201,7 @@ class MessagesTest {
                 .toList());
   }
 
-  /// One host for every answer there is, and one that said nothing.
+  /// One host for every answer and finding there is, and one that said nothing.
   private static BatchObservation batchObservation() {
     byte[] outcomes = new byte[Batch.LARGEST];
     List<Observation> observations = new ArrayList<>();
@@ -194,6 +209,10 @@ class MessagesTest {
       int offset = observations.size();
       outcomes[offset] = (byte) Outcome.CONNECTED.code();
       observations.add(new Observation(BLOCK.plus(offset), NOON, List.of(exchange)));
+    }
+    for (Finding finding : EveryFinding.LIST) {
+      observations.add(
+          new Observation(BLOCK.plus(observations.size()), NOON, List.of(), List.of(finding)));
     }
     outcomes[255] = (byte) Outcome.NO_RESPONSE.code();
     return new BatchObservation(SCAN, SITE, 9, BLOCK, outcomes, observations, NOON.plusSeconds(1));
