@@ -18,9 +18,6 @@ public record DispatchPolicy(
   public static final DispatchPolicy STANDARD =
       new DispatchPolicy(Duration.ofMinutes(2), 3, Duration.ofSeconds(5), Duration.ofMillis(500));
 
-  /// Connect, bind, A, B, alter_context, R: every step may be silent for the whole timeout.
-  private static final int CONVERSATION_STEPS = 6;
-
   /// Refuses a policy under which nothing is ever handed out or everything fails at once.
   public DispatchPolicy {
     if (attempts < 1) {
@@ -33,12 +30,17 @@ public record DispatchPolicy(
 
   /// How long a worker may hold the task before it is taken for lost.
   public Duration leaseOf(Task task, Pace pace) {
-    Duration conversation = pace.timeout().multipliedBy(CONVERSATION_STEPS);
-    Duration spread =
-        switch (task) {
-          case Task.Probe probe -> pace.spacing().multipliedBy(probe.batch().size());
-          case Task.Resolve _ -> Duration.ZERO;
-        };
-    return spread.plus(conversation).plus(leaseMargin);
+    return switch (task) {
+      case Task.ProbeBatch probe -> slowest(probe, pace).plus(leaseMargin);
+      case Task.ResolveNames _ -> leaseMargin;
+    };
+  }
+
+  /// Every dial is spaced, and the last host to be dialled waits at every step.
+  private static Duration slowest(Task.ProbeBatch probe, Pace pace) {
+    long dials = (long) probe.cost().mostDials() * probe.batch().size();
+    return pace.spacing()
+        .multipliedBy(dials)
+        .plus(pace.timeout().multipliedBy(probe.cost().mostSteps()));
   }
 }

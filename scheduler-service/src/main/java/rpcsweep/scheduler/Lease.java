@@ -17,11 +17,20 @@ record Lease(Piece piece, Task task, int losses, long number, Instant end) {
   static final Comparator<Lease> BY_END =
       Comparator.comparing(Lease::end).thenComparingLong(Lease::number);
 
-  /// What a task takes of rate and window: its addresses or its names.
+  /// What a task takes of the rate: every dial of an address that is made whether it answers or
+  /// not.
+  static int rateCost(Task task) {
+    return switch (task) {
+      case Task.ProbeBatch probe -> probe.batch().size() * probe.cost().dialsOfEveryAddress();
+      case Task.ResolveNames resolve -> resolve.hostNames().size();
+    };
+  }
+
+  /// What a task takes of the window: its addresses or its names.
   static int size(Task task) {
     return switch (task) {
-      case Task.Probe probe -> probe.batch().size();
-      case Task.Resolve resolve -> resolve.hostNames().size();
+      case Task.ProbeBatch probe -> probe.batch().size();
+      case Task.ResolveNames resolve -> resolve.hostNames().size();
     };
   }
 }

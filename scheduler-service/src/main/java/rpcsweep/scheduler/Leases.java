@@ -34,7 +34,7 @@ final class Leases {
     if (byPiece.putIfAbsent(piece, lease) != null) {
       throw new IllegalStateException("already handed out: " + piece);
     }
-    if (task instanceof Task.Probe probe) {
+    if (task instanceof Task.ProbeBatch probe) {
       countByBlock.merge(probe.batch().block(), 1, Integer::sum);
     }
     byEnd.add(lease);
@@ -49,7 +49,7 @@ final class Leases {
       return;
     }
     byEnd.remove(lease);
-    if (lease.task() instanceof Task.Probe probe) {
+    if (lease.task() instanceof Task.ProbeBatch probe) {
       decrement(countByBlock, probe.batch().block());
     }
     decrement(countByScan, piece.scan());

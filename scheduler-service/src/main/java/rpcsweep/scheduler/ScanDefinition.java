@@ -3,6 +3,7 @@ package rpcsweep.scheduler;
 import java.time.Instant;
 import java.util.List;
 import rpcsweep.domain.plan.ScanPlan;
+import rpcsweep.domain.probe.ProbeSelection;
 import rpcsweep.domain.scan.ScanId;
 import rpcsweep.domain.site.SiteId;
 import rpcsweep.domain.target.InvalidInputException;
@@ -20,6 +21,7 @@ import rpcsweep.domain.target.TargetSet;
 /// @param excludedAddressCount addresses named and removed by exclusions
 /// @param seed decides the order of dispatch
 /// @param rpcPort the TCP port of the endpoint mapper
+/// @param selection what is asked of each host
 /// @param createTime when it was created
 public record ScanDefinition(
     ScanId id,
@@ -31,6 +33,7 @@ public record ScanDefinition(
     long excludedAddressCount,
     long seed,
     int rpcPort,
+    ProbeSelection selection,
     Instant createTime) {
 
   /// A target specification as text, kept to be shown again.
@@ -72,6 +75,7 @@ public record ScanDefinition(
         && displayName.equals(other.displayName)
         && site.equals(other.site)
         && typed.equals(other.typed)
-        && rpcPort == other.rpcPort;
+        && rpcPort == other.rpcPort
+        && selection.equals(other.selection);
   }
 }

@@ -95,7 +95,8 @@ final class ScanRun {
     return Optional.of(
         new Offer(
             new Piece.OfNames(definition.id(), chunk),
-            new Task.Resolve(definition.id(), site.id(), names.attempt(chunk), names.names(chunk)),
+            new Task.ResolveNames(
+                definition.id(), site.id(), names.attempt(chunk), names.names(chunk)),
             names.attempt(chunk) - 1));
   }
 
@@ -114,14 +115,15 @@ final class ScanRun {
 
   private Task probe(BatchLedger.Waiting next) {
     Pace pace = site.pace();
-    return new Task.Probe(
+    return new Task.ProbeBatch(
         definition.id(),
         site.id(),
         next.attempt(),
         next.batch(),
         definition.rpcPort(),
         pace.spacing(),
-        pace.timeout());
+        pace.timeout(),
+        definition.selection().probes());
   }
 
   /// Whether the piece is part of the scan as far as its plan is known.
@@ -167,9 +169,9 @@ final class ScanRun {
     changed = true;
     int attempt = task.attempt() + 1;
     switch (task) {
-      case Task.Probe probe ->
+      case Task.ProbeBatch probe ->
           ledger().putBack(new BatchLedger.Waiting(probe.batch(), attempt, losses, notBefore));
-      case Task.Resolve _ -> names.putBack(((Piece.OfNames) piece).chunk(), attempt);
+      case Task.ResolveNames _ -> names.putBack(((Piece.OfNames) piece).chunk(), attempt);
     }
   }
 

@@ -93,6 +93,7 @@ public final class Scans {
         plan.excludedAddressCount(),
         random.nextLong(),
         request.rpcPort() == 0 ? STANDARD_PORT : request.rpcPort(),
+        request.selection(),
         now);
   }
 

@@ -119,9 +119,9 @@ public final class SiteDispatcher {
     run(task.scan())
         .flatMap(run ->
             switch (task) {
-              case Task.Probe probe ->
+              case Task.ProbeBatch probe ->
                   Optional.of(new Piece.OfBatch(probe.scan(), probe.batch().index()));
-              case Task.Resolve resolve -> run.chunkOf(resolve.hostNames());
+              case Task.ResolveNames resolve -> run.chunkOf(resolve.hostNames());
             })
         .ifPresent(piece -> tasks.handedOut(piece, task));
   }
@@ -207,9 +207,9 @@ public final class SiteDispatcher {
         }
         run.take(offer.get().piece(), now);
         grant(offer.get().piece(), task, offer.get().losses());
-        if (task instanceof Task.Probe) {
+        if (task instanceof Task.ProbeBatch) {
           // To resolve a name dials no host.
-          pacer.spend(Lease.size(task), now);
+          pacer.spend(Lease.rateCost(task), now);
         }
         actions.add(new Action.Dispatch(task));
         idle = 0;

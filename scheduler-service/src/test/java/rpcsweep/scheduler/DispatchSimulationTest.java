@@ -48,7 +48,7 @@ class DispatchSimulationTest {
   private final List<Completion> completionLog = new ArrayList<>();
   private final List<Due> workers = new ArrayList<>();
   private final List<Sent> sent = new ArrayList<>();
-  private final Map<Address, Task.Probe> held = new HashMap<>();
+  private final Map<Address, Task.ProbeBatch> held = new HashMap<>();
   private final Map<Task, Instant> leaseEnds = new HashMap<>();
   private final Set<ScanId> cancelled = new HashSet<>();
   private Instant now = Scenario.START;
@@ -189,7 +189,7 @@ class DispatchSimulationTest {
   private void work(Task task, Random random, double lossRate) {
     taskLog.add(task);
     leaseEnds.put(task, now.plus(POLICY.leaseOf(task, site.pace())));
-    if (task instanceof Task.Probe probe) {
+    if (task instanceof Task.ProbeBatch probe) {
       assertThat(held.put(probe.batch().block(), probe))
           .as("a second hand in %s at %s", probe.batch().block(), now)
           .isNull();
@@ -208,9 +208,9 @@ class DispatchSimulationTest {
 
   private Completion completion(Task task, Random random, double abandonRate) {
     return switch (task) {
-      case Task.Probe probe ->
+      case Task.ProbeBatch probe ->
           random.nextDouble() < abandonRate ? Scenario.abandoned(probe) : Scenario.done(probe);
-      case Task.Resolve resolve ->
+      case Task.ResolveNames resolve ->
           new Completion.NamesResolved(
               resolve.scan(),
               resolve.site(),

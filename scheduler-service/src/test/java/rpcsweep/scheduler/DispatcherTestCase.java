@@ -15,7 +15,7 @@ import rpcsweep.domain.target.Address;
 abstract class DispatcherTestCase {
 
   static final int FAST = 1_000_000;
-  static final Duration LEASE = Duration.ofMillis(2_560 + 6_000).plusMinutes(2);
+  static final Duration LEASE = Duration.ofMillis(2 * 2_560 + 6_000).plusMinutes(2);
 
   Instant now = START;
   SiteDispatcher dispatcher = dispatcher(FAST, 65_536);

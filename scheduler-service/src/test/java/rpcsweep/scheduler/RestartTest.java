@@ -35,7 +35,7 @@ class RestartTest extends DispatcherTestCase {
     dispatcher = dispatcher(FAST, 768);
     dispatcher.define(scan);
     List<Action> before = tick();
-    List<Task.Probe> handedOut = probes(before);
+    List<Task.ProbeBatch> handedOut = probes(before);
     ScanStatus status = lastReport(before, "a").orElseThrow();
 
     dispatcher = dispatcher(FAST, 65_536);
@@ -43,7 +43,7 @@ class RestartTest extends DispatcherTestCase {
     dispatcher.complete(done(handedOut.getFirst()));
     handedOut.forEach(dispatcher::handedOut);
     assertThat(dispatched(tick())).isEmpty();
-    List<Task.Probe> after = probes(tickAfter(Duration.ofSeconds(1)));
+    List<Task.ProbeBatch> after = probes(tickAfter(Duration.ofSeconds(1)));
 
     assertThat(handedOut).hasSize(3);
     assertThat(after).hasSize(1).doesNotContainAnyElementsOf(handedOut);

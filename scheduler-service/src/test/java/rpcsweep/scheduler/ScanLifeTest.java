@@ -46,7 +46,7 @@ class ScanLifeTest extends DispatcherTestCase {
         scan(new ScanId("a"), List.of("10.0.0.1", "dc.example"), List.of("10.0.9.9")));
 
     List<Action> first = tick();
-    Task.Resolve resolve = (Task.Resolve) dispatched(first).getFirst();
+    Task.ResolveNames resolve = (Task.ResolveNames) dispatched(first).getFirst();
     assertThat(dispatched(first)).hasSize(1);
     assertThat(state(first, "a")).isEqualTo(ScanState.PENDING);
     assertThat(resolve.hostNames()).containsExactly("dc.example");
@@ -89,7 +89,7 @@ class ScanLifeTest extends DispatcherTestCase {
     assertThat(tasks).hasSize(3);
     Set<String> asked =
         tasks.stream()
-            .flatMap(task -> ((Task.Resolve) task).hostNames().stream())
+            .flatMap(task -> ((Task.ResolveNames) task).hostNames().stream())
             .collect(Collectors.toSet());
     assertThat(asked).containsExactlyInAnyOrder(names);
   }
@@ -123,7 +123,7 @@ class ScanLifeTest extends DispatcherTestCase {
   void stopsHandingOutWhenCancelledAndEndsWithTheLastHand() {
     dispatcher = dispatcher(FAST, 512);
     dispatcher.define(scan("a", "10.0.0.0/16"));
-    List<Task.Probe> tasks = probes(tick());
+    List<Task.ProbeBatch> tasks = probes(tick());
 
     dispatcher.command(new ScanId("a"), Desire.CANCEL);
     List<Action> cancelling = tick();

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import rpcsweep.domain.probe.ProbeSelection;
 import rpcsweep.domain.scan.ScanId;
 import rpcsweep.domain.scan.ScanState;
 import rpcsweep.domain.site.Sites;
@@ -38,7 +39,13 @@ class ScansTest {
   }
 
   private static ScanRequest request(String id, String... targets) {
-    return new ScanRequest(id, "", "", new ScanDefinition.Typed(List.of(targets), List.of()), 0);
+    return new ScanRequest(
+        id,
+        "",
+        "",
+        new ScanDefinition.Typed(List.of(targets), List.of()),
+        0,
+        ProbeSelection.STANDARD);
   }
 
   private Refusal refusal(ScanRequest request) {
@@ -87,7 +94,8 @@ class ScansTest {
                     "x".repeat(101),
                     "",
                     new ScanDefinition.Typed(List.of("10.0.0.256"), List.of()),
-                    65_536));
+                    65_536,
+                    ProbeSelection.STANDARD));
 
     assertThat(refusal.problems())
         .extracting(Problem::place)
@@ -104,7 +112,8 @@ class ScansTest {
                     "",
                     "sites/paris",
                     new ScanDefinition.Typed(List.of("10.0.0.1"), List.of()),
-                    0)))
+                    0,
+                    ProbeSelection.STANDARD)))
         .isEqualTo(new Refusal.SiteUnknown("sites/paris", List.of(Scenario.OSAKA)));
   }
 
@@ -182,6 +191,7 @@ class ScansTest {
         scan.excludedAddressCount(),
         scan.seed(),
         scan.rpcPort(),
+        scan.selection(),
         scan.createTime().plusSeconds(second));
   }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import rpcsweep.domain.probe.ProbeSelection;
 import rpcsweep.domain.scan.ScanId;
 import rpcsweep.domain.site.Exclusion;
 import rpcsweep.domain.site.Pace;
@@ -54,6 +55,7 @@ final class Scenario {
           plan.excludedAddressCount(),
           id.value().hashCode(),
           135,
+          ProbeSelection.STANDARD,
           START);
     } catch (RefusedException e) {
       throw new IllegalArgumentException(e);
@@ -77,8 +79,8 @@ final class Scenario {
         .toList();
   }
 
-  static List<Task.Probe> probes(List<Action> actions) {
-    return dispatched(actions).stream().map(Task.Probe.class::cast).toList();
+  static List<Task.ProbeBatch> probes(List<Action> actions) {
+    return dispatched(actions).stream().map(Task.ProbeBatch.class::cast).toList();
   }
 
   static Optional<ScanStatus> lastReport(List<Action> actions, String scan) {
@@ -91,13 +93,13 @@ final class Scenario {
   }
 
   static Completion.BatchDone done(Task task) {
-    Task.Probe probe = (Task.Probe) task;
+    Task.ProbeBatch probe = (Task.ProbeBatch) task;
     return new Completion.BatchDone(
         probe.scan(), probe.site(), probe.attempt(), probe.batch().index(), probe.batch().size());
   }
 
   static Completion.BatchAbandoned abandoned(Task task) {
-    Task.Probe probe = (Task.Probe) task;
+    Task.ProbeBatch probe = (Task.ProbeBatch) task;
     return new Completion.BatchAbandoned(
         probe.scan(), probe.site(), probe.attempt(), probe.batch().index());
   }

@@ -25,7 +25,7 @@ class SiteDispatcherTest extends DispatcherTestCase {
     ScanDefinition scan = scan("a", "10.0.0.0/20");
     dispatcher.define(scan);
 
-    List<Task.Probe> tasks = probes(tick());
+    List<Task.ProbeBatch> tasks = probes(tick());
 
     List<Integer> order =
         IntStream.range(0, 16).mapToObj(scan.plan(Scenario.targets())::indexAt).toList();
@@ -55,7 +55,7 @@ class SiteDispatcherTest extends DispatcherTestCase {
     dispatcher = dispatcher(FAST, 600);
     dispatcher.define(scan("a", "10.0.0.0/20"));
 
-    List<Task.Probe> first = probes(tick());
+    List<Task.ProbeBatch> first = probes(tick());
     assertThat(first).hasSize(2);
     assertThat(probes(tickAfter(Duration.ofSeconds(1)))).isEmpty();
 
@@ -79,7 +79,7 @@ class SiteDispatcherTest extends DispatcherTestCase {
     dispatcher.define(scan("a", "10.0.0.0-10.0.0.99"));
     dispatcher.define(scan("b", "10.0.0.100-10.0.1.255"));
 
-    List<Task.Probe> first = probes(tick());
+    List<Task.ProbeBatch> first = probes(tick());
 
     assertThat(first).hasSize(2);
     assertThat(first.stream().map(task -> task.batch().block()).collect(Collectors.toSet()))
@@ -102,7 +102,7 @@ class SiteDispatcherTest extends DispatcherTestCase {
   @Test
   void givesUpAfterThreeAttemptsAndNamesTheBatch() {
     dispatcher.define(scan("a", "10.0.0.0/24", "10.0.1.0/30"));
-    List<Task.Probe> tasks = probes(tick());
+    List<Task.ProbeBatch> tasks = probes(tick());
     tasks.stream()
         .filter(task -> task.batch().size() == 256)
         .forEach(task -> dispatcher.complete(done(task)));
@@ -161,9 +161,9 @@ class SiteDispatcherTest extends DispatcherTestCase {
   @Test
   void rejoicesInABatchThatWasGivenUpAndCameBackAfterAll() {
     dispatcher.define(scan("a", "10.0.0.0/24", "10.0.1.0/24"));
-    List<Task.Probe> tasks = probes(tick());
+    List<Task.ProbeBatch> tasks = probes(tick());
     tickAfter(LEASE);
-    List<Task.Probe> third = probes(tickAfter(LEASE));
+    List<Task.ProbeBatch> third = probes(tickAfter(LEASE));
     assertThat(third).hasSize(2).allMatch(task -> task.attempt() == 3);
     dispatcher.complete(abandoned(third.getFirst()));
     tickAfter(LEASE);

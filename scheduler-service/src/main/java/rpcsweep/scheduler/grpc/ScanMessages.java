@@ -2,12 +2,20 @@ package rpcsweep.scheduler.grpc;
 
 import com.google.rpc.Code;
 import com.google.rpc.Status;
+import java.util.List;
+import java.util.Optional;
+import rpcsweep.domain.probe.ProbeSelection;
+import rpcsweep.domain.probe.Profile;
 import rpcsweep.domain.scan.ScanState;
+import rpcsweep.domain.target.Problem;
 import rpcsweep.proto.AddressMessages;
+import rpcsweep.proto.ProfileMessages;
 import rpcsweep.proto.ResourceNames;
 import rpcsweep.proto.scan.v1.CreateScanRequest;
 import rpcsweep.proto.scan.v1.Scan;
 import rpcsweep.proto.scan.v1.TargetSpec;
+import rpcsweep.scheduler.Refusal;
+import rpcsweep.scheduler.RefusedException;
 import rpcsweep.scheduler.ScanDefinition;
 import rpcsweep.scheduler.ScanRequest;
 import rpcsweep.scheduler.ScanSnapshot;
@@ -20,15 +28,25 @@ final class ScanMessages {
   private ScanMessages() {}
 
   /// What is asked for.
-  static ScanRequest read(CreateScanRequest request) {
+  ///
+  /// @throws RefusedException for a profile there is not
+  static ScanRequest read(CreateScanRequest request) throws RefusedException {
     Scan scan = request.getScan();
+    Optional<Profile> profile = ProfileMessages.read(scan.getProfile());
+    if (profile.isEmpty()) {
+      throw new RefusedException(
+          new Refusal.InvalidFields(
+              List.of(
+                  new Problem("scan.profile", "there is no profile " + scan.getProfileValue()))));
+    }
     return new ScanRequest(
         request.getScanId(),
         scan.getDisplayName(),
         scan.getSite(),
         new ScanDefinition.Typed(
             scan.getTargetSpec().getTargetsList(), scan.getTargetSpec().getExcludesList()),
-        scan.getRpcPort());
+        scan.getRpcPort(),
+        new ProbeSelection(profile.get(), scan.getWormIndicators()));
   }
 
   /// A scan.
@@ -65,6 +83,8 @@ final class ScanMessages {
                 .addAllTargets(definition.typed().targets())
                 .addAllExcludes(definition.typed().excludes()))
         .setRpcPort(definition.rpcPort())
+        .setProfile(ProfileMessages.write(definition.selection().profile()))
+        .setWormIndicators(definition.selection().wormIndicators())
         .setProgress(StatusMessages.write(status.progress(), definition.excludedAddressCount()))
         .addAllNameResolutions(StatusMessages.writeNames(status.names()))
         .addAllFailedBatches(StatusMessages.writeFailed(status.failedBatches()))

@@ -61,7 +61,12 @@ final class TopicSetup {
     String observed = Long.toString(config.observationRetention().toMillis());
     topics.add(
         topic(Topics.OBSERVATIONS, config.observationPartitions())
-            .configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, observed)));
+            .configs(
+                Map.of(
+                    TopicConfig.RETENTION_MS_CONFIG,
+                    observed,
+                    TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+                    Integer.toString(Topics.LARGEST_OBSERVATION))));
     topics.add(
         topic(Topics.TRANSITIONS, config.transitionPartitions())
             .configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, observed)));

@@ -2,10 +2,12 @@ package rpcsweep.scheduler.message;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import java.util.NoSuchElementException;
+import rpcsweep.domain.probe.ProbeSelection;
 import rpcsweep.domain.scan.ScanId;
 import rpcsweep.domain.site.SiteId;
 import rpcsweep.proto.AddressMessages;
 import rpcsweep.proto.MalformedMessageException;
+import rpcsweep.proto.ProfileMessages;
 import rpcsweep.proto.internal.v1.ScanCommand;
 import rpcsweep.proto.scan.v1.TargetSpec;
 import rpcsweep.scheduler.Desire;
@@ -76,6 +78,8 @@ public final class ScanLogMessages {
         .setExcludedAddressCount(definition.excludedAddressCount())
         .setSeed(definition.seed())
         .setRpcPort(definition.rpcPort())
+        .setProfile(ProfileMessages.write(definition.selection().profile()))
+        .setWormIndicators(definition.selection().wormIndicators())
         .setCreateTime(AddressMessages.write(definition.createTime()))
         .build();
   }
@@ -92,6 +96,10 @@ public final class ScanLogMessages {
         message.getExcludedAddressCount(),
         message.getSeed(),
         message.getRpcPort(),
+        new ProbeSelection(
+            ProfileMessages.read(message.getProfile())
+                .orElseThrow(() -> new IllegalArgumentException("no such profile")),
+            message.getWormIndicators()),
         AddressMessages.read(message.getCreateTime()));
   }
 

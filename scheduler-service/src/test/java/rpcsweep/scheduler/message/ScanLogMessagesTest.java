@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import rpcsweep.domain.probe.ProbeSelection;
+import rpcsweep.domain.probe.Profile;
 import rpcsweep.domain.scan.ScanId;
 import rpcsweep.domain.scan.ScanState;
 import rpcsweep.domain.site.SiteId;
@@ -49,6 +51,7 @@ class ScanLogMessagesTest {
                 1,
                 -7,
                 135,
+                new ProbeSelection(Profile.FULL, true),
                 TIME)),
         new ScanRecord.Commanded(SCAN, Desire.PAUSE),
         new ScanRecord.Reported(

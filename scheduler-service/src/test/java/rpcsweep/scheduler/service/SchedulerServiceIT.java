@@ -139,14 +139,14 @@ class SchedulerServiceIT {
   private static Optional<Completion> done(Task task) {
     return Optional.of(
         switch (task) {
-          case Task.Probe probe ->
+          case Task.ProbeBatch probe ->
               new Completion.BatchDone(
                   probe.scan(),
                   probe.site(),
                   probe.attempt(),
                   probe.batch().index(),
                   probe.batch().size());
-          case Task.Resolve resolve ->
+          case Task.ResolveNames resolve ->
               new Completion.NamesResolved(
                   resolve.scan(),
                   resolve.site(),
@@ -255,7 +255,7 @@ class SchedulerServiceIT {
             return done(task);
           }
           await().atMost(LONG).until(() -> isCancelled("cancelled"));
-          Task.Probe probe = (Task.Probe) task;
+          Task.ProbeBatch probe = (Task.ProbeBatch) task;
           return Optional.of(
               new Completion.BatchAbandoned(
                   probe.scan(), probe.site(), probe.attempt(), probe.batch().index()));
