@@ -1,6 +1,7 @@
 package rpcsweep.results;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import rpcsweep.domain.host.HostKey;
 import rpcsweep.domain.host.HostRecord;
@@ -17,7 +18,7 @@ import rpcsweep.domain.scan.ScanId;
 /// @param scan the scan that saw it
 /// @param moved whether its state is another than before
 /// @param observeTime when the batch was finished
-/// @param observation what it said, null where it did not accept a connection
+/// @param observation what it said, null where it said nothing
 record HostChange(
     HostKey host,
     ScanId scan,
@@ -35,7 +36,9 @@ record HostChange(
               known.lastObserveTime(),
               observeTime,
               known.scan(),
-              known.exchanges());
+              known.exchanges(),
+              known.findings(),
+              known.earlierFindings());
     }
     Instant now = observation.observeTime();
     return new HostRecord(
@@ -43,6 +46,8 @@ record HostChange(
         now,
         known == null || moved ? now : known.stateChangeTime(),
         scan,
-        observation.exchanges());
+        observation.exchanges(),
+        observation.findings(),
+        known == null ? List.of() : known.notSupersededBy(observation.findings()));
   }
 }

@@ -29,8 +29,7 @@ public final class JudgedBatch {
   /// Judges what a worker reported.
   ///
   /// @throws IllegalArgumentException where the report contradicts itself: a block that is none, a
-  ///   negative index, an unknown outcome, or an observation of a host that did not accept a
-  ///   connection
+  ///   negative index, an unknown outcome, or an observation that its outcome does not announce
   public static JudgedBatch judge(BatchObservation batch) {
     if (!batch.block().equals(batch.block().block())) {
       throw new IllegalArgumentException("not the first address of a block: " + batch.block());
@@ -49,12 +48,24 @@ public final class JudgedBatch {
   private void judge(Observation observation) {
     int offset = (int) (observation.address().low() - batch.block().low());
     if (!observation.address().block().equals(batch.block())
-        || batch.outcomeAt(offset) != Outcome.CONNECTED
+        || !announces(batch.outcomeAt(offset), observation)
         || observations.put(offset, observation) != null) {
       throw new IllegalArgumentException(
           "an observation of " + observation.address() + " that its outcome does not announce");
     }
-    states[offset] = Assessment.assess(observation).state();
+    if (!observation.exchanges().isEmpty()) {
+      states[offset] = Assessment.assess(observation).state();
+    }
+  }
+
+  /// A host whose endpoint mapper cannot be reached may still be reached on other ports; one that
+  /// was not dialled says nothing, and one that was connected has at least that to say.
+  private static boolean announces(Outcome outcome, Observation observation) {
+    return switch (outcome) {
+      case CONNECTED -> !observation.exchanges().isEmpty();
+      case CONNECTION_REFUSED, UNREACHABLE, NO_RESPONSE -> !observation.findings().isEmpty();
+      case NOT_DIALLED, LOCAL_FAILURE -> false;
+    };
   }
 
   /// The scan and the batch's number in it.
@@ -89,11 +100,11 @@ public final class JudgedBatch {
     return states[offset];
   }
 
-  /// Whether a host accepted a connection.
+  /// Whether a host accepted a connection or said something in another way.
   ///
   /// @param offset 0 to 255
-  public boolean connectedAt(int offset) {
-    return batch.outcomeAt(offset) == Outcome.CONNECTED;
+  public boolean answeredAt(int offset) {
+    return batch.outcomeAt(offset) == Outcome.CONNECTED || observations.containsKey(offset);
   }
 
   /// How many hosts said something.
@@ -101,7 +112,7 @@ public final class JudgedBatch {
     return observations.size();
   }
 
-  /// What a host said, where it accepted a connection.
+  /// What a host said, where it said something.
   ///
   /// @param offset 0 to 255
   public Optional<Observation> observationAt(int offset) {

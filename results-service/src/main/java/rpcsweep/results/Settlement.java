@@ -89,11 +89,11 @@ public final class Settlement {
         seenCounts.move(seen.write(blockOffset + i, state), state);
         HostState before = present.write(blockOffset + i, state);
         presentCounts.move(before, state);
-        boolean firstSilence = before == HostState.NOT_SCANNED && !batch.connectedAt(i);
+        boolean firstSilence = before == HostState.NOT_SCANNED && !batch.answeredAt(i);
         if (before != state && !firstSilence) {
           outbox.add(transition(logged, i, outbox.size() - outboxSize, before));
         }
-        if (batch.connectedAt(i) || before != state && !firstSilence) {
+        if (batch.answeredAt(i) || before != state && !firstSilence) {
           changes.add(change(batch, i, before));
         }
       }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import rpcsweep.domain.fingerprint.Finding;
 import rpcsweep.domain.observation.Answer;
 import rpcsweep.domain.observation.BatchObservation;
 import rpcsweep.domain.observation.Call;
@@ -62,6 +63,18 @@ public final class Batches {
     outcomes[offset] = (byte) Outcome.CONNECTED.code();
     observations[offset] =
         new Observation(block.plus(offset), observeTime.minusMillis(offset), exchanges(state));
+    return this;
+  }
+
+  /// Something is found at an address, beside what was said on its RPC port.
+  public Batches finding(int offset, Finding... findings) {
+    Observation known = observations[offset];
+    observations[offset] =
+        new Observation(
+            block.plus(offset),
+            observeTime.minusMillis(offset),
+            known == null ? List.of() : known.exchanges(),
+            List.of(findings));
     return this;
   }
 

@@ -156,14 +156,18 @@ public interface HostStateStoreContract {
                     START.plusSeconds(1),
                     START.plusSeconds(1),
                     new ScanId("nightly"),
-                    Batches.exchanges(HostState.PATCHED)),
+                    Batches.exchanges(HostState.PATCHED),
+                    List.of(),
+                    List.of()),
                 last,
                 new HostRecord(
                     START.plusSeconds(1).minusMillis(255),
                     START.plusSeconds(1).minusMillis(255),
                     START.plusSeconds(1).minusMillis(255),
                     new ScanId("nightly"),
-                    Batches.exchanges(HostState.NO_DCOM))));
+                    Batches.exchanges(HostState.NO_DCOM),
+                    List.of(),
+                    List.of())));
   }
 
   @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import rpcsweep.domain.fingerprint.Finding;
+import rpcsweep.domain.fingerprint.NetbiosName;
 import rpcsweep.domain.observation.BatchObservation;
 import rpcsweep.domain.observation.Observation;
 import rpcsweep.domain.observation.Outcome;
@@ -12,6 +14,9 @@ import rpcsweep.domain.target.Address;
 import rpcsweep.domain.verdict.HostState;
 
 class JudgedBatchTest {
+
+  private static final Finding NAMES =
+      new Finding.NetbiosNames(List.of(new NetbiosName("PC-0001", 0, false)), "");
 
   @Test
   void judgesEveryAddress() {
@@ -41,7 +46,23 @@ class JudgedBatchTest {
   }
 
   @Test
-  void refusesAnObservationOfAHostThatDidNotConnect() {
+  void judgesAHostThatIsReachedOnAnotherPortByWhatItSaysThere() {
+    JudgedBatch batch =
+        Batches.of("nightly", "osaka", 0, "10.0.0.0", 1)
+            .with(0, HostState.UNPATCHED)
+            .with(1, Outcome.NO_RESPONSE)
+            .finding(0, NAMES)
+            .finding(1, NAMES)
+            .judged();
+
+    assertThat(batch.stateAt(0)).isEqualTo(HostState.UNPATCHED);
+    assertThat(batch.stateAt(1)).isEqualTo(HostState.NO_RESPONSE);
+    assertThat(batch.answeredAt(1)).isTrue();
+    assertThat(batch.observationAt(1)).isPresent();
+  }
+
+  @Test
+  void refusesAConversationOfAHostThatIsReachedNowhere() {
     assertRefused(observed(Outcome.NO_RESPONSE, "10.0.0.0", "10.0.0.0"), "10.0.0.0");
   }
 

@@ -36,7 +36,7 @@ final class NaivePlanes {
       HostState before = states(new Plane.Present()).getOrDefault(host, HostState.NOT_SCANNED);
       states(new Plane.Present()).put(host, state);
       states(new Plane.SeenBy(batch.key().scan())).put(host, state);
-      if (before != state && (before != HostState.NOT_SCANNED || batch.connectedAt(i))) {
+      if (before != state && (before != HostState.NOT_SCANNED || batch.answeredAt(i))) {
         transitions.add(
             new Transition(host, before, state, batch.key().scan(), batch.observeTime()));
       }

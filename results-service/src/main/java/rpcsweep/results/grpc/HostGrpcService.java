@@ -11,6 +11,7 @@ import rpcsweep.domain.host.HostKey;
 import rpcsweep.proto.host.v1.GetHostRequest;
 import rpcsweep.proto.host.v1.Host;
 import rpcsweep.proto.host.v1.HostServiceGrpc;
+import rpcsweep.proto.host.v1.HostView;
 import rpcsweep.proto.host.v1.ListHostsRequest;
 import rpcsweep.proto.host.v1.ListHostsResponse;
 import rpcsweep.proto.host.v1.SummarizeHostsRequest;
@@ -41,7 +42,8 @@ public class HostGrpcService extends HostServiceGrpc.HostServiceImplBase {
         () -> {
           HostKey key = HostRequests.host(request);
           return HostMessages.write(
-              hosts.get(key).orElseThrow(() -> new HostNotFoundException(key)));
+              hosts.get(key).orElseThrow(() -> new HostNotFoundException(key)),
+              HostViewing.of(HostView.FULL, request.getLanguageCode()));
         });
   }
 
@@ -54,7 +56,7 @@ public class HostGrpcService extends HostServiceGrpc.HostServiceImplBase {
     ListQuestion question = HostRequests.list(request);
     HostList list = hosts.list(question.selection(), question.from(), question.limit());
     ListHostsResponse.Builder response = ListHostsResponse.newBuilder();
-    list.hosts().forEach(host -> response.addHosts(HostMessages.write(host)));
+    list.hosts().forEach(host -> response.addHosts(HostMessages.write(host, question.viewing())));
     HostKey next = list.next();
     if (next != null) {
       response.setNextPageToken(new PageToken(HostRequests.binding(request), next).write());

@@ -3,7 +3,9 @@ package rpcsweep.results.grpc;
 import java.util.Map;
 import java.util.TreeMap;
 import rpcsweep.domain.host.HostRecord;
+import rpcsweep.domain.verdict.Assessment;
 import rpcsweep.domain.verdict.HostState;
+import rpcsweep.domain.verdict.Rule;
 import rpcsweep.domain.verdict.Verdict;
 import rpcsweep.proto.AddressMessages;
 import rpcsweep.proto.ExchangeMessages;
@@ -19,9 +21,12 @@ final class HostMessages {
 
   private HostMessages() {}
 
-  /// A host. Evidence, rule and confidence are there where the evidence stands for the state; the
-  /// times are those of the host's record, wherever it has one.
-  static Host write(rpcsweep.results.Host host) {
+  /// A host. Evidence is there where it stands for the state, rule and confidence where the present
+  /// rules conclude that state from it; names, exposure and times are those of the host's record,
+  /// wherever it has one.
+  ///
+  /// @param view how much of it
+  static Host write(rpcsweep.results.Host host, HostViewing view) {
     Host.Builder message =
         Host.newBuilder()
             .setName(ResourceNames.host(host.key()))
@@ -35,14 +40,18 @@ final class HostMessages {
           .setLastObserveTime(AddressMessages.write(hostRecord.lastObserveTime()))
           .setStateChangeTime(AddressMessages.write(hostRecord.stateChangeTime()))
           .setScan(ResourceNames.scan(hostRecord.scan()));
-      Verdict verdict = host.verdict();
-      if (verdict != null) {
-        message
-            .setConfidence(HostStateMessages.write(verdict.confidence()))
-            .setRuleId(verdict.ruleId());
+      if (host.evidenceStands()) {
         hostRecord.exchanges().stream().map(ExchangeMessages::write).forEach(message::addEvidence);
       }
     }
+    Verdict verdict = host.verdict();
+    if (verdict != null) {
+      message
+          .setConfidence(HostStateMessages.write(verdict.confidence()))
+          .setRuleId(verdict.ruleId())
+          .setReason(Assessment.rule(verdict.ruleId()).map(Rule::reason).orElse(""));
+    }
+    PortraitMessages.put(host, view, message);
     return message.build();
   }
 

@@ -12,6 +12,7 @@ import rpcsweep.proto.HostStateMessages;
 import rpcsweep.proto.ResourceNames;
 import rpcsweep.proto.host.v1.GetHostRequest;
 import rpcsweep.proto.host.v1.HostState;
+import rpcsweep.proto.host.v1.HostView;
 import rpcsweep.proto.host.v1.ListHostsRequest;
 import rpcsweep.proto.host.v1.SummarizeHostsRequest;
 import rpcsweep.results.HostSelection;
@@ -26,6 +27,7 @@ final class HostRequests {
   private static final String ALL_SITES = "sites/-";
   private static final int DEFAULT_PAGE_SIZE = 50;
   private static final int LARGEST_PAGE_SIZE = 1_000;
+  private static final int LARGEST_FULL_PAGE_SIZE = 50;
 
   private final List<Violation> violations = new ArrayList<>();
 
@@ -54,10 +56,11 @@ final class HostRequests {
             check.plane(request.getScan()),
             check.cidr(request.getCidr()),
             check.states(request));
-    int limit = check.pageSize(request.getPageSize());
+    HostViewing viewing = HostViewing.of(check.view(request), request.getLanguageCode());
+    int limit = Math.min(check.pageSize(request.getPageSize()), mostHosts(viewing));
     @Nullable HostKey from = check.pageToken(request);
     check.finish();
-    return new ListQuestion(selection, from, limit);
+    return new ListQuestion(selection, from, limit, viewing);
   }
 
   /// The counts that are asked for.
@@ -118,6 +121,18 @@ final class HostRequests {
       }
     }
     return states.isEmpty() ? StateSet.SCANNED : StateSet.of(states);
+  }
+
+  private HostView view(ListHostsRequest request) {
+    if (request.getView() == HostView.UNRECOGNIZED) {
+      refuse("view", "is BASIC or FULL, not " + request.getViewValue());
+    }
+    return request.getView();
+  }
+
+  /// Whole hosts are up to 40 kB each, and a message at most 4 MiB.
+  private static int mostHosts(HostViewing viewing) {
+    return viewing.full() ? LARGEST_FULL_PAGE_SIZE : LARGEST_PAGE_SIZE;
   }
 
   private int pageSize(int size) {

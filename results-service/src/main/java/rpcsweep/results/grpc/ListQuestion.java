@@ -9,4 +9,6 @@ import rpcsweep.results.HostSelection;
 /// @param selection which hosts
 /// @param from where the page begins, null for the first
 /// @param limit the size of the page, 1 to 1,000
-record ListQuestion(HostSelection selection, @Nullable HostKey from, int limit) {}
+/// @param viewing how much of each host
+record ListQuestion(
+    HostSelection selection, @Nullable HostKey from, int limit, HostViewing viewing) {}
