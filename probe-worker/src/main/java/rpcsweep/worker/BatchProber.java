@@ -96,7 +96,7 @@ public final class BatchProber implements AutoCloseable {
   ///   quick and thread-safe
   /// @return completes once, on a virtual thread, so what depends on it may block; exceptionally
   ///   only where the prober is closed under it, and then nothing of the task is done
-  public CompletableFuture<BatchResult> probe(Task.Probe task, BooleanSupplier cancelled) {
+  public CompletableFuture<BatchResult> probe(Task.ProbeBatch task, BooleanSupplier cancelled) {
     ProbeRun run = new ProbeRun(task, cancelled, engine, ceiling, timer, clock);
     underway.add(run);
     CompletableFuture<?> _ = run.result().whenComplete((_, _) -> underway.remove(run));

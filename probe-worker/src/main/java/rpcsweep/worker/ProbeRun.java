@@ -1,12 +1,11 @@
 package rpcsweep.worker;
 
-import java.net.InetSocketAddress;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -15,17 +14,21 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import rpcsweep.domain.observation.BatchObservation;
-import rpcsweep.domain.observation.Exchange;
 import rpcsweep.domain.observation.Observation;
 import rpcsweep.domain.observation.Outcome;
 import rpcsweep.domain.plan.Batch;
+import rpcsweep.domain.probe.Probe;
 import rpcsweep.domain.target.Address;
 import rpcsweep.domain.task.Task;
+import rpcsweep.probe.LegEnding;
 import rpcsweep.worker.engine.Attempt;
 import rpcsweep.worker.engine.Ending;
 import rpcsweep.worker.engine.NetworkEngine;
 
 /// One batch underway: which addresses are still to be dialled, which are open, what was found.
+///
+/// A host may take several connections, one after the other. Each further one waits for its place
+/// and for the spacing like a first one, and goes before addresses that have not been dialled yet.
 ///
 /// Moved by whatever happens: a place below the ceiling, the end of the spacing, the end of a
 /// connection. The spacing is counted from one connect to the next as they are really made, not as
@@ -34,11 +37,13 @@ import rpcsweep.worker.engine.NetworkEngine;
 /// held.
 final class ProbeRun {
 
+  private static final System.Logger LOG = System.getLogger(ProbeRun.class.getName());
+
   /// When to ask again for an address to which the worker still has a connection, from an earlier
   /// delivery of the same task.
   private static final long BUSY_PAUSE_MILLIS = 100;
 
-  private final Task.Probe task;
+  private final Task.ProbeBatch task;
   private final BooleanSupplier cancelled;
   private final NetworkEngine engine;
   private final Ceiling ceiling;
@@ -47,11 +52,16 @@ final class ProbeRun {
   private final CompletableFuture<BatchResult> result = new CompletableFuture<>();
 
   private final Queue<Address> pending = new ArrayDeque<>(Batch.LARGEST);
+
+  /// Hosts under way that wait for their next connection.
+  private final Queue<HostDialogue> resuming = new ArrayDeque<>();
+
   private final byte[] outcomes = new byte[Batch.LARGEST];
   private final @Nullable Observation[] observations = new @Nullable Observation[Batch.LARGEST];
   private final @Nullable Attempt[] attempts = new @Nullable Attempt[Batch.LARGEST];
 
-  /// Addresses taken from `pending` whose outcome is not known yet.
+  /// Addresses taken from `pending` (those in `resuming` are among them) whose outcome is not known
+  /// yet.
   private int unsettled;
 
   /// No dialling now: the spacing is not over.
@@ -68,7 +78,7 @@ final class ProbeRun {
   private boolean completed;
 
   ProbeRun(
-      Task.Probe task,
+      Task.ProbeBatch task,
       BooleanSupplier cancelled,
       NetworkEngine engine,
       Ceiling ceiling,
@@ -83,6 +93,14 @@ final class ProbeRun {
     for (int i = 0; i < task.batch().size(); i++) {
       pending.add(task.batch().targets().addressAt(i));
     }
+  }
+
+  int rpcPort() {
+    return task.rpcPort();
+  }
+
+  Set<Probe> probes() {
+    return task.probes();
   }
 
   CompletableFuture<BatchResult> result() {
@@ -101,7 +119,7 @@ final class ProbeRun {
   }
 
   private synchronized boolean dialNext() {
-    if (stopped || pausing || waiting || pending.isEmpty()) {
+    if (stopped || pausing || waiting || (resuming.isEmpty() && pending.isEmpty())) {
       return false;
     }
     if (cancelled.getAsBoolean()) {
@@ -113,14 +131,18 @@ final class ProbeRun {
       return false;
     }
     pausing = isSpaced();
-    Address address = pending.remove();
-    unsettled++;
-    attempts[offset(address)] =
-        engine.open(
-            new InetSocketAddress(address.toInetAddress(), task.rpcPort()),
-            task.timeout(),
-            new HostDialogue(this, address));
+    HostDialogue host = nextHost();
+    attempts[offset(host)] = engine.open(host.target(), host.transport(), task.timeout(), host);
     return true;
+  }
+
+  private HostDialogue nextHost() {
+    HostDialogue resumed = resuming.poll();
+    if (resumed != null) {
+      return resumed;
+    }
+    unsettled++;
+    return new HostDialogue(this, pending.remove());
   }
 
   private void placeFree() {
@@ -164,21 +186,23 @@ final class ProbeRun {
   }
 
   /// A host's attempt is over.
-  void ended(Address address, Ending ending, List<Exchange> exchanges) {
+  void ended(HostDialogue host, Ending ending) {
     switch (ending) {
-      case FINISHED, CLOSED, RESET, SILENT ->
-          settle(address, Outcome.CONNECTED, new Observation(address, clock.instant(), exchanges));
-      case REFUSED -> settle(address, Outcome.CONNECTION_REFUSED, null);
-      case UNREACHABLE -> settle(address, Outcome.UNREACHABLE, null);
-      case NO_ANSWER -> settle(address, Outcome.NO_RESPONSE, null);
-      case LOCAL_FAILURE -> settle(address, Outcome.LOCAL_FAILURE, null);
-      case NOT_PERMITTED, WITHDRAWN -> settle(address, Outcome.NOT_DIALLED, null);
-      case BUSY -> postpone(address);
+      case FINISHED -> concluded(host, LegEnding.FINISHED);
+      case CLOSED -> concluded(host, LegEnding.CLOSED);
+      case RESET -> concluded(host, LegEnding.RESET);
+      case SILENT -> concluded(host, LegEnding.SILENT);
+      case REFUSED -> concluded(host, LegEnding.REFUSED);
+      case UNREACHABLE -> concluded(host, LegEnding.UNREACHABLE);
+      case NO_ANSWER -> concluded(host, LegEnding.NO_ANSWER);
+      case LOCAL_FAILURE -> concluded(host, LegEnding.LOCAL_FAILURE);
+      case NOT_PERMITTED, WITHDRAWN -> settle(host, Outcome.NOT_DIALLED, null);
+      case BUSY -> postpone(host);
       case ABORTED -> {
         if (!isStopped()) {
           giveUp();
         }
-        settle(address, Outcome.NOT_DIALLED, null);
+        settle(host, Outcome.NOT_DIALLED, null);
       }
     }
     ceiling.giveBack();
@@ -186,29 +210,41 @@ final class ProbeRun {
     completeIfSettled();
   }
 
+  /// What happened on the leg is the host's doing, or the network's; the interview says whether
+  /// there is another.
+  private void concluded(HostDialogue host, LegEnding ending) {
+    try {
+      if (!host.goesOn(ending)) {
+        settle(host, host.outcome(), host.observation(clock.instant()));
+      } else if (!resume(host)) {
+        settle(host, Outcome.NOT_DIALLED, null);
+      }
+    } catch (RuntimeException e) {
+      // A mistake in our own code must not keep the batch for ever.
+      LOG.log(System.Logger.Level.ERROR, "an interview failed", e);
+      settle(host, Outcome.LOCAL_FAILURE, null);
+    }
+  }
+
+  private synchronized boolean resume(HostDialogue host) {
+    attempts[offset(host)] = null;
+    return !stopped && resuming.add(host);
+  }
+
   private synchronized void settle(
-      Address address, Outcome outcome, @Nullable Observation observation) {
-    int offset = offset(address);
+      HostDialogue host, Outcome outcome, @Nullable Observation observation) {
+    int offset = offset(host);
     outcomes[offset] = (byte) outcome.code();
     observations[offset] = observation;
     attempts[offset] = null;
     unsettled--;
   }
 
-  private void postpone(Address address) {
-    synchronized (this) {
-      if (stopped) {
-        unsettled--;
-        return;
-      }
-    }
+  private void postpone(HostDialogue host) {
     Runnable again =
         () -> {
-          synchronized (this) {
-            unsettled--;
-            if (!stopped) {
-              pending.add(address);
-            }
+          if (!resume(host)) {
+            settle(host, Outcome.NOT_DIALLED, null);
           }
           advance();
           completeIfSettled();
@@ -246,6 +282,8 @@ final class ProbeRun {
   private void stop() {
     stopped = true;
     pending.clear();
+    unsettled -= resuming.size();
+    resuming.clear();
     for (Attempt attempt : attempts) {
       if (attempt != null) {
         attempt.abort();
@@ -279,7 +317,7 @@ final class ProbeRun {
             clock.instant()));
   }
 
-  private int offset(Address address) {
-    return (int) address.distanceFrom(task.batch().block());
+  private int offset(HostDialogue host) {
+    return (int) host.address().distanceFrom(task.batch().block());
   }
 }

@@ -32,12 +32,12 @@ public final class TaskRunner {
   public void run(Task task) throws InterruptedException {
     log.append(
         switch (task) {
-          case Task.Probe probe -> probe(probe);
-          case Task.Resolve resolve -> resolve(resolve);
+          case Task.ProbeBatch probe -> probe(probe);
+          case Task.ResolveNames resolve -> resolve(resolve);
         });
   }
 
-  private TaskReport probe(Task.Probe task) throws InterruptedException {
+  private TaskReport probe(Task.ProbeBatch task) throws InterruptedException {
     AtomicBoolean left = new AtomicBoolean();
     CompletableFuture<BatchResult> asking =
         prober.probe(task, () -> left.get() || stops.stopped(task.scan(), task.site()));
@@ -60,7 +60,7 @@ public final class TaskRunner {
     }
   }
 
-  private static Completion done(Task.Probe task, BatchObservation observation) {
+  private static Completion done(Task.ProbeBatch task, BatchObservation observation) {
     int addresses = 0;
     for (byte outcome : observation.outcomes()) {
       addresses += outcome == Outcome.NOT_DIALLED.code() ? 0 : 1;
@@ -69,7 +69,7 @@ public final class TaskRunner {
         task.scan(), task.site(), task.attempt(), task.batch().index(), addresses);
   }
 
-  private TaskReport resolve(Task.Resolve task) {
+  private TaskReport resolve(Task.ResolveNames task) {
     return new TaskReport(
         Optional.empty(),
         new Completion.NamesResolved(

@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import rpcsweep.domain.plan.Batch;
+import rpcsweep.domain.probe.Probe;
+import rpcsweep.domain.probe.Profile;
 import rpcsweep.domain.scan.ScanId;
 import rpcsweep.domain.site.Exclusion;
 import rpcsweep.domain.site.Pace;
@@ -36,13 +39,13 @@ final class LabSite {
   }
 
   /// A task for the part of one block.
-  static Task.Probe task(String targets, int port, Duration spacing, Duration timeout) {
+  static Task.ProbeBatch task(String targets, int port, Duration spacing, Duration timeout) {
     return task(0, TargetSet.of(range(targets)), port, spacing, timeout);
   }
 
   /// A task for each block of a prefix.
-  static List<Task.Probe> tasks(String prefix, int port, Duration spacing, Duration timeout) {
-    List<Task.Probe> tasks = new ArrayList<>();
+  static List<Task.ProbeBatch> tasks(String prefix, int port, Duration spacing, Duration timeout) {
+    List<Task.ProbeBatch> tasks = new ArrayList<>();
     AddressRange all = range(prefix);
     for (Address block = all.first(); all.contains(block); block = block.plus(Batch.LARGEST)) {
       TargetSet targets = TargetSet.of(new AddressRange(block, block.plus(Batch.LARGEST - 1)));
@@ -51,10 +54,31 @@ final class LabSite {
     return tasks;
   }
 
-  private static Task.Probe task(
+  private static Task.ProbeBatch task(
       int index, TargetSet targets, int port, Duration spacing, Duration timeout) {
     Address block = targets.addressAt(0).block();
-    return new Task.Probe(SCAN, ID, 1, new Batch(index, block, targets), port, spacing, timeout);
+    return new Task.ProbeBatch(
+        SCAN,
+        ID,
+        1,
+        new Batch(index, block, targets),
+        port,
+        spacing,
+        timeout,
+        Profile.PATCH.probes());
+  }
+
+  /// The same task, asking this much.
+  static Task.ProbeBatch asking(Task.ProbeBatch task, Set<Probe> probes) {
+    return new Task.ProbeBatch(
+        task.scan(),
+        task.site(),
+        task.attempt(),
+        task.batch(),
+        task.rpcPort(),
+        task.spacing(),
+        task.timeout(),
+        probes);
   }
 
   private static AddressRange range(String prefix) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import rpcsweep.worker.dial.GuardedDialer;
+import rpcsweep.worker.dial.Transport;
 import rpcsweep.worker.engine.Attempt;
 import rpcsweep.worker.engine.Dialogue;
 import rpcsweep.worker.engine.Ending;
@@ -25,6 +26,9 @@ final class WatchedEngine implements NetworkEngine {
   /// When each connect was made, by [System#nanoTime()], taken just before it.
   final List<Long> dialTimes = new CopyOnWriteArrayList<>();
 
+  /// Whom, in the order of handing over.
+  final List<String> targets = new CopyOnWriteArrayList<>();
+
   WatchedEngine(int capacity) {
     engine = new NioEngine(new GuardedDialer(LabSite.site(), true), 2, capacity);
   }
@@ -40,9 +44,11 @@ final class WatchedEngine implements NetworkEngine {
   }
 
   @Override
-  public Attempt open(InetSocketAddress target, Duration timeout, Dialogue dialogue) {
+  public Attempt open(
+      InetSocketAddress target, Transport transport, Duration timeout, Dialogue dialogue) {
     mostOpen.accumulateAndGet(open.incrementAndGet(), Math::max);
-    return engine.open(target, timeout, new Watched(dialogue));
+    targets.add(target.getAddress().getHostAddress());
+    return engine.open(target, transport, timeout, new Watched(dialogue));
   }
 
   @Override

@@ -1,4 +1,4 @@
-package rpcsweep.worker.probe;
+package rpcsweep.probe;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -12,20 +12,25 @@ import rpcsweep.domain.observation.Exchange;
 import rpcsweep.msrpc.MalformedPduException;
 import rpcsweep.msrpc.pdu.BindAck;
 import rpcsweep.msrpc.pdu.Pdu;
-import rpcsweep.msrpc.pdu.PduFramer;
 
-/// One conversation with one host, from the bind to the last answer. Sans I/O: its owner moves the
+/// The conversation with one host, from the bind to the last answer. Sans I/O: its owner moves the
 /// bytes and keeps the time.
 ///
+/// ```
+/// connected ──► received* ── DONE ───────► ended
+///                   └─ RECONNECT ──► ended ──► connected ──► received* ──► ended
+/// ```
+///
 /// Strictly one PDU is in flight. The PDU cap is the procedure itself: at most [#MAX_QUESTIONS]
-/// questions, none twice, and exactly one PDU taken for each; anything a host adds to its answer
+/// questions, none twice, and exactly one answer taken for each; anything a host adds to its answer
 /// makes it [Answer.Malformed] and ends the conversation. Each question is given one timeout
-/// however slowly bytes drip in, so the whole lasts at most `MAX_QUESTIONS` timeouts.
+/// however slowly bytes drip in, so the whole lasts at most `MAX_QUESTIONS` timeouts and the two in
+/// which connections are made.
 ///
 /// Not thread-safe.
-public final class Conversation {
+public final class Conversation implements Talk {
 
-  /// bind, A, B, alter_context, R: every [Call] once.
+  /// bind, A, B, alter_context, R; or bind, bind, alter_context, R.
   public static final int MAX_QUESTIONS = 5;
 
   /// The longest answer taken, in bytes. The longest honest one has 92; the rest is room for
@@ -33,50 +38,71 @@ public final class Conversation {
   /// only let a host make us hold and wait for more.
   public static final int MAX_ANSWER_LENGTH = 1024;
 
-  /// The most bytes taken from one host. The honest answers are 288 bytes together.
-  public static final int MAX_TOTAL_LENGTH = 2048;
+  /// The most bytes taken of one connection. The honest answers are 288 bytes together, and some
+  /// times that where they come in fragments of a few bytes.
+  public static final int MAX_TOTAL_LENGTH = 4096;
 
-  private final PduFramer framer = new PduFramer(MAX_ANSWER_LENGTH, MAX_TOTAL_LENGTH);
+  /// The most fragments of one answer.
+  public static final int MAX_FRAGMENTS = 32;
+
   private final List<Exchange> exchanges = new ArrayList<>(MAX_QUESTIONS);
 
-  /// What was asked and not answered; null before the start and after the end.
+  private AnswerStream stream = newStream();
+
+  /// What was asked and not answered.
   private @Nullable Call outstanding;
+
+  /// What is to be asked as soon as there is a connection.
+  private @Nullable Call awaitingConnection = Call.BIND;
+
+  /// Whether there is a connection now.
+  private boolean connected;
+
+  /// Whether it is the second one.
+  private boolean second;
 
   private int assocGroupId;
 
-  /// The first question, for a connection that has just been accepted.
-  ///
-  /// @throws IllegalStateException on a second call
-  public ByteBuffer start() {
-    if (outstanding != null || !exchanges.isEmpty()) {
-      throw new IllegalStateException("a conversation starts once");
-    }
-    return ask(Call.BIND);
+  /// Whether a connection is wanted: at the start, and again after [Step.Reconnect].
+  public boolean wantsConnection() {
+    return awaitingConnection != null;
   }
 
-  /// Bytes came in. All of them are consumed.
+  /// The first question over a connection that has just been accepted.
+  ///
+  /// @throws IllegalStateException if none was wanted
+  @Override
+  public Step.Send connected() {
+    Call first = awaitingConnection;
+    if (first == null) {
+      throw new IllegalStateException("the conversation wants no connection");
+    }
+    awaitingConnection = null;
+    connected = true;
+    return ask(first);
+  }
+
+  @Override
   public Step received(ByteBuffer in) {
     if (outstanding == null) {
       in.position(in.limit());
-      return Step.Done.DONE;
+      return awaitingConnection == null ? Step.Done.DONE : Step.Reconnect.RECONNECT;
     }
-    Optional<Answer> answer = answer(outstanding, in);
+    Optional<Answer> answer = answer(Questions.asked(outstanding, second), in);
     return answer.isPresent() ? answered(outstanding, answer.get()) : Step.Await.AWAIT;
   }
 
-  /// The host ended the connection in order.
-  public void closed() {
-    end(new Answer.Closed());
-  }
-
-  /// The host broke the connection, or the network did.
-  public void reset() {
-    end(new Answer.Reset());
-  }
-
-  /// The answer did not come in time.
-  public void timedOut() {
-    end(new Answer.Silence());
+  /// The connection has ended, or there was none. That is the answer to what was outstanding, and
+  /// to the bind of a second connection that was not accepted.
+  @Override
+  public void ended(LegEnding ending) {
+    Call open = outstanding == null && !connected ? unaskedBind() : outstanding;
+    connected = false;
+    outstanding = null;
+    if (open != null) {
+      awaitingConnection = null;
+      ending.answer().ifPresent(answer -> exchanges.add(new Exchange(open, answer)));
+    }
   }
 
   /// What was asked and answered so far, in order.
@@ -84,45 +110,53 @@ public final class Conversation {
     return Collections.unmodifiableList(exchanges);
   }
 
-  private Optional<Answer> answer(Call call, ByteBuffer in) {
+  /// The bind of a second connection that nobody accepted. That nobody accepted the first is the
+  /// outcome of the address, and no answer to a question.
+  private @Nullable Call unaskedBind() {
+    return awaitingConnection == Call.BIND_ACTIVATION ? awaitingConnection : null;
+  }
+
+  private Optional<Answer> answer(Question question, ByteBuffer in) {
     try {
-      Optional<Pdu> pdu = framer.next(in);
+      Optional<Pdu> pdu = stream.next(in);
       if (pdu.isEmpty()) {
         return Optional.empty();
-      }
-      if (in.hasRemaining()) {
-        return malformed("stream: " + in.remaining() + " bytes beyond the answer", in);
       }
       if (pdu.get() instanceof BindAck ack) {
         assocGroupId = ack.assocGroupId();
       }
-      return Optional.of(AnswerReader.read(call, pdu.get()));
+      return Optional.of(AnswerReader.read(question, pdu.get()));
     } catch (MalformedPduException e) {
-      return malformed(e.getMessage(), in);
+      in.position(in.limit());
+      return Optional.of(new Answer.Malformed(e.getMessage()));
     }
-  }
-
-  private static Optional<Answer> malformed(String reason, ByteBuffer in) {
-    in.position(in.limit());
-    return Optional.of(new Answer.Malformed(reason));
   }
 
   private Step answered(Call call, Answer answer) {
     exchanges.add(new Exchange(call, answer));
     outstanding = null;
     Optional<Call> next = Procedure.next(exchanges);
-    return next.isPresent() ? new Step.Send(ask(next.get())) : Step.Done.DONE;
-  }
-
-  private ByteBuffer ask(Call call) {
-    outstanding = call;
-    return Questions.of(call, assocGroupId);
-  }
-
-  private void end(Answer answer) {
-    if (outstanding != null) {
-      exchanges.add(new Exchange(outstanding, answer));
-      outstanding = null;
+    if (next.isEmpty()) {
+      return Step.Done.DONE;
     }
+    return next.get() == Call.BIND_ACTIVATION ? reconnect() : ask(next.get());
+  }
+
+  private Step reconnect() {
+    awaitingConnection = Call.BIND_ACTIVATION;
+    return Step.Reconnect.RECONNECT;
+  }
+
+  private Step.Send ask(Call call) {
+    if (call == Call.BIND_ACTIVATION) {
+      second = true;
+      stream = newStream();
+    }
+    outstanding = call;
+    return new Step.Send(Questions.of(call, assocGroupId, second));
+  }
+
+  private static AnswerStream newStream() {
+    return new AnswerStream(MAX_ANSWER_LENGTH, MAX_TOTAL_LENGTH, MAX_ANSWER_LENGTH, MAX_FRAGMENTS);
   }
 }

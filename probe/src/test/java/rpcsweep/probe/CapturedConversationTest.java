@@ -1,4 +1,4 @@
-package rpcsweep.worker.probe;
+package rpcsweep.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static rpcsweep.domain.observation.Call.ALTER_CONTEXT;

@@ -1,9 +1,12 @@
-package rpcsweep.worker.probe;
+package rpcsweep.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 import static rpcsweep.domain.observation.Call.ALTER_CONTEXT;
+import static rpcsweep.domain.observation.Call.ALTER_CONTEXT_LOCAL_OBJECT_EXPORTER;
 import static rpcsweep.domain.observation.Call.BIND;
+import static rpcsweep.domain.observation.Call.BIND_ACTIVATION;
 import static rpcsweep.domain.observation.Call.REMOTE_ACTIVATION;
 import static rpcsweep.domain.observation.Call.REMOTE_CREATE_INSTANCE_KNOWN;
 import static rpcsweep.domain.observation.Call.REMOTE_CREATE_INSTANCE_UNKNOWN;
@@ -12,11 +15,18 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.assertj.core.api.AbstractStringAssert;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import rpcsweep.domain.observation.Answer;
 import rpcsweep.domain.observation.Call;
+import rpcsweep.domain.observation.Exchange;
 
 class ConversationTest {
 
@@ -24,6 +34,8 @@ class ConversationTest {
   private static final String REJECTED = "02-bind_ack-rejected";
   private static final String CLASSNOTREG = "05-reply-AB-80040154-REGDB_E_CLASSNOTREG";
   private static final String ACCESSDENIED = "05-reply-AB-80070005-E_ACCESSDENIED";
+  private static final String ALTER_ACCEPTED = "07-alter_context_resp";
+  private static final String R_CLASSNOTREG = "09-reply-R-80040154-REGDB_E_CLASSNOTREG";
   private static final String FAULT = "10-fault-1c010003-nca_s_unk_if";
 
   // Offsets in the common header and in the bodies that the tests bend.
@@ -33,24 +45,81 @@ class ConversationTest {
   private static final int ALTER_RESULT = 32;
 
   @Test
-  void asksWhetherIActivationIsRejectedTooAndStops() {
-    byte[] alterRejected =
-        WireFile.withByte(WireFile.bytes("07-alter_context_resp"), ALTER_RESULT, 2);
-    Script script = new Script().answer(REJECTED).answer(alterRejected);
+  void asksOverANewConnectionWhetherIActivationIsRejectedTooAndStops() {
+    Script script = new Script().answer(REJECTED).reconnect().answer(REJECTED);
 
-    assertThat(script.calls()).containsExactly(BIND, ALTER_CONTEXT);
+    assertThat(script.calls()).containsExactly(BIND, BIND_ACTIVATION);
     assertThat(script.answerTo(BIND)).contains(new Answer.Rejected(2, 1));
-    assertThat(script.answerTo(ALTER_CONTEXT)).contains(new Answer.Rejected(2, 0));
+    assertThat(script.answerTo(BIND_ACTIVATION)).contains(new Answer.Rejected(2, 1));
     assertThat(script.isDone()).isTrue();
   }
 
   @Test
-  void asksNoRWhereOnlyIActivationIsAccepted() {
-    Script script = new Script().answer(REJECTED).answer("07-alter_context_resp");
+  void asksAnNt4ItsOneCallOnTheContextOfTheSecondBind() {
+    byte[] reply = WireFile.withByte(WireFile.bytes(R_CLASSNOTREG), CONTEXT_ID, 0);
+    Script script =
+        new Script()
+            .answer(REJECTED)
+            .reconnect()
+            .answer(ACK)
+            .answer(WireFile.withCallId(WireFile.bytes(ALTER_ACCEPTED), 2))
+            .answer(reply);
 
-    assertThat(script.calls()).containsExactly(BIND, ALTER_CONTEXT);
-    assertThat(script.answerTo(ALTER_CONTEXT)).contains(new Answer.Accepted());
     assertThat(script.isDone()).isTrue();
+    assertThat(script.conversation().exchanges())
+        .containsExactly(
+            new Exchange(BIND, new Answer.Rejected(2, 1)),
+            new Exchange(BIND_ACTIVATION, new Answer.Accepted()),
+            new Exchange(ALTER_CONTEXT_LOCAL_OBJECT_EXPORTER, new Answer.Accepted()),
+            new Exchange(REMOTE_ACTIVATION, new Answer.Hresult(0x80040154)));
+    assertThat(script.sent().get(1)).isEqualTo(Captured.BIND_ACTIVATION);
+    assertThat(script.sent().get(2)).isEqualTo(Captured.alterLocalObjectExporter(0x5728));
+    assertThat(script.sent().get(3)).isEqualTo(Captured.R_ON_FIRST_CONTEXT);
+  }
+
+  @Test
+  void asksAWindows9xNothingMore() {
+    byte[] alterRejected = WireFile.withByte(WireFile.bytes(ALTER_ACCEPTED), ALTER_RESULT, 2);
+    Script script =
+        new Script()
+            .answer(REJECTED)
+            .reconnect()
+            .answer(ACK)
+            .answer(WireFile.withCallId(alterRejected, 2));
+
+    assertThat(script.isDone()).isTrue();
+    assertThat(script.calls())
+        .containsExactly(BIND, BIND_ACTIVATION, ALTER_CONTEXT_LOCAL_OBJECT_EXPORTER);
+    assertThat(script.answerTo(ALTER_CONTEXT_LOCAL_OBJECT_EXPORTER))
+        .contains(new Answer.Rejected(2, 0));
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void takesAMissingSecondConnectionForAnAnswer(LegEnding ending, Optional<Answer> answer) {
+    Script script = new Script().answer(REJECTED).end(LegEnding.FINISHED).end(ending);
+
+    assertThat(script.answerTo(BIND_ACTIVATION)).isEqualTo(answer);
+    assertThat(script.conversation().wantsConnection()).isFalse();
+  }
+
+  static Stream<Arguments> takesAMissingSecondConnectionForAnAnswer() {
+    return Stream.of(
+        arguments(LegEnding.REFUSED, Optional.of(new Answer.Reset())),
+        arguments(LegEnding.UNREACHABLE, Optional.of(new Answer.Reset())),
+        arguments(LegEnding.NO_ANSWER, Optional.of(new Answer.Silence())),
+        arguments(LegEnding.LOCAL_FAILURE, Optional.empty()));
+  }
+
+  @Test
+  void offersItselfElsewhereWhereNobodyAcceptedTheFirstConnection() {
+    Conversation conversation = new Conversation();
+    conversation.ended(LegEnding.NO_ANSWER);
+
+    assertThat(conversation.exchanges()).isEmpty();
+    assertThat(conversation.wantsConnection()).isTrue();
+    assertThat(Script.toArray(conversation.connected().bytes()))
+        .isEqualTo(WireFile.bytes("01-bind"));
   }
 
   @Test
@@ -124,7 +193,7 @@ class ConversationTest {
   }
 
   @Test
-  void readsABigEndianHost() {
+  void readsABigEndianHostAndAsksItNothingMore() {
     byte[] reply =
         HexFormat.of()
             .parseHex(
@@ -132,7 +201,48 @@ class ConversationTest {
     Script script = new Script().answer(ACK).answer(reply);
 
     assertThat(script.answerTo(REMOTE_CREATE_INSTANCE_KNOWN))
+        .contains(new Answer.BigEndian(new Answer.Hresult(0x80040154)));
+    assertThat(script.isDone()).isTrue();
+  }
+
+  @Test
+  void stopsWhereTheHostWishesToEndTheAssociation() {
+    byte[] shutdown = HexFormat.of().parseHex("05001103100000001000000000000000");
+    Script script = new Script().answer(ACK).answer(shutdown);
+
+    assertThat(script.answerTo(REMOTE_CREATE_INSTANCE_KNOWN)).contains(new Answer.Shutdown());
+    assertThat(script.isDone()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 5, 8, 15, 16})
+  void putsAFragmentedAnswerTogether(int stubLength) {
+    byte[] known = WireFile.inFragments(WireFile.bytes(CLASSNOTREG), stubLength);
+    byte[] unknown =
+        WireFile.inFragments(WireFile.bytes("05-reply-B-80004002-E_NOINTERFACE"), stubLength);
+
+    assertThat(new Script().answer(ACK).answer(known).answer(unknown).isDone()).isTrue();
+    Script dripped = new Script().answer(ACK).drip(known).drip(unknown);
+    assertThat(dripped.isDone()).isTrue();
+    assertThat(dripped.answerTo(REMOTE_CREATE_INSTANCE_KNOWN))
         .contains(new Answer.Hresult(0x80040154));
+    assertThat(dripped.answerTo(REMOTE_CREATE_INSTANCE_UNKNOWN))
+        .contains(new Answer.Hresult(0x80004002));
+  }
+
+  @Test
+  void takesNoMoreFragmentsThanAnAnswerIsWorth() {
+    byte[] fragments = WireFile.inFragments(WireFile.bytes(CLASSNOTREG), 1);
+    byte[] middle = Arrays.copyOfRange(fragments, 25, 50);
+    Script script = new Script().answer(ACK).answer(Arrays.copyOf(fragments, 25));
+    int taken = 1;
+    while (!script.isDone()) {
+      script.answer(middle);
+      taken++;
+    }
+
+    assertMalformed(script, REMOTE_CREATE_INSTANCE_KNOWN).contains("fragments");
+    assertThat(taken).isLessThanOrEqualTo(Conversation.MAX_FRAGMENTS + 1);
   }
 
   @Test
@@ -158,12 +268,12 @@ class ConversationTest {
     assertMalformed(new Script().answer(ACK).answer(ACK), REMOTE_CREATE_INSTANCE_KNOWN)
         .contains("PTYPE");
     assertMalformed(new Script().answer(CLASSNOTREG), BIND).contains("PTYPE");
-    assertMalformed(new Script().answer(WireFile.withByte(WireFile.bytes(ACK), PTYPE, 0x11)), BIND)
+    assertMalformed(new Script().answer(WireFile.withByte(WireFile.bytes(ACK), PTYPE, 0x13)), BIND)
         .contains("PTYPE");
   }
 
   @Test
-  void takesNoFragment() {
+  void takesNoFragmentOfAnythingButAResponse() {
     assertMalformed(new Script().answer(WireFile.withByte(WireFile.bytes(ACK), PFC_FLAGS, 1)), BIND)
         .contains("pfc_flags");
   }
@@ -190,15 +300,15 @@ class ConversationTest {
   @Test
   void saysWhatWasOutstandingWhenTheHostFallsSilentClosesOrResets() {
     Script silent = new Script();
-    silent.conversation().timedOut();
+    silent.end(LegEnding.SILENT);
     assertThat(silent.answerTo(BIND)).contains(new Answer.Silence());
 
     Script closed = new Script().answer(ACK);
-    closed.conversation().closed();
+    closed.end(LegEnding.CLOSED);
     assertThat(closed.answerTo(REMOTE_CREATE_INSTANCE_KNOWN)).contains(new Answer.Closed());
 
     Script reset = new Script().answer(ACK).answer(CLASSNOTREG);
-    reset.conversation().reset();
+    reset.end(LegEnding.RESET);
     assertThat(reset.answerTo(REMOTE_CREATE_INSTANCE_UNKNOWN)).contains(new Answer.Reset());
   }
 
@@ -208,18 +318,18 @@ class ConversationTest {
     int exchanges = script.conversation().exchanges().size();
 
     Step step = script.conversation().received(ByteBuffer.wrap(WireFile.bytes(ACK)));
-    script.conversation().reset();
+    script.end(LegEnding.RESET);
 
     assertThat(step).isEqualTo(Step.Done.DONE);
     assertThat(script.conversation().exchanges()).hasSize(exchanges);
   }
 
   @Test
-  void startsOnlyOnce() {
+  void beginsOnlyOnce() {
     Conversation conversation = new Conversation();
-    conversation.start();
+    conversation.connected();
 
-    assertThatIllegalStateException().isThrownBy(conversation::start);
+    assertThatIllegalStateException().isThrownBy(conversation::connected);
   }
 
   private static AbstractStringAssert<?> assertMalformed(Script script, Call call) {

@@ -1,4 +1,6 @@
-package rpcsweep.worker.probe;
+package rpcsweep.probe;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -14,9 +16,29 @@ final class Script {
   private final Conversation conversation = new Conversation();
   private final List<byte[]> sent = new ArrayList<>();
   private boolean done;
+  private boolean reconnecting;
 
   Script() {
-    sent.add(toArray(conversation.start()));
+    connect();
+  }
+
+  /// A connection is accepted.
+  Script connect() {
+    step(conversation.connected());
+    return this;
+  }
+
+  /// The connection ends, or the next one is not accepted.
+  Script end(LegEnding ending) {
+    conversation.ended(ending);
+    return this;
+  }
+
+  /// The connection ends as the conversation wished, and the next is accepted.
+  Script reconnect() {
+    assertThat(reconnecting).isTrue();
+    reconnecting = false;
+    return end(LegEnding.FINISHED).connect();
   }
 
   /// The host says this, all in one piece.
@@ -42,6 +64,7 @@ final class Script {
     switch (step) {
       case Step.Send(ByteBuffer bytes) -> sent.add(toArray(bytes));
       case Step.Await _ -> {}
+      case Step.Reconnect _ -> reconnecting = true;
       case Step.Done _ -> done = true;
     }
   }
@@ -58,6 +81,10 @@ final class Script {
     return done;
   }
 
+  boolean isReconnecting() {
+    return reconnecting;
+  }
+
   List<Call> calls() {
     return conversation.exchanges().stream().map(Exchange::call).toList();
   }
@@ -70,7 +97,7 @@ final class Script {
         .findFirst();
   }
 
-  private static byte[] toArray(ByteBuffer buffer) {
+  static byte[] toArray(ByteBuffer buffer) {
     byte[] bytes = new byte[buffer.remaining()];
     buffer.get(bytes);
     return bytes;

@@ -1,9 +1,11 @@
-package rpcsweep.worker.probe;
+package rpcsweep.probe;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.stream.Collectors;
 
@@ -11,6 +13,9 @@ import java.util.stream.Collectors;
 final class WireFile {
 
   private static final int OFFSET_COLUMNS = 4;
+  private static final int PFC_FLAGS = 3;
+  private static final int FRAG_LENGTH = 8;
+  private static final int STUB = 24;
 
   private WireFile() {}
 
@@ -41,5 +46,21 @@ final class WireFile {
     byte[] copy = pdu.clone();
     copy[offset] = (byte) value;
     return copy;
+  }
+
+  /// The same PDU in fragments of this many stub bytes each, back to back; the stub starts at 24.
+  static byte[] inFragments(byte[] response, int stubLength) {
+    ByteArrayOutputStream fragments = new ByteArrayOutputStream();
+    for (int from = STUB; from < response.length; from += stubLength) {
+      int length = Math.min(stubLength, response.length - from);
+      byte[] fragment = Arrays.copyOf(response, STUB + length);
+      System.arraycopy(response, from, fragment, STUB, length);
+      boolean last = from + length == response.length;
+      fragment[PFC_FLAGS] = (byte) ((from == STUB ? 1 : 0) | (last ? 2 : 0));
+      fragment[FRAG_LENGTH] = (byte) fragment.length;
+      fragment[FRAG_LENGTH + 1] = (byte) (fragment.length >>> 8);
+      fragments.writeBytes(fragment);
+    }
+    return fragments.toByteArray();
   }
 }

@@ -1,5 +1,6 @@
 package rpcsweep.worker.dial;
 
+import java.nio.channels.DatagramChannel;
 import java.nio.channels.SocketChannel;
 
 /// What became of the wish to dial an address.
@@ -10,6 +11,13 @@ public sealed interface Dialling {
   ///
   /// @param channel non-blocking, connecting or connected
   record Connecting(SocketChannel channel) implements Dialling {}
+
+  /// There is a socket for datagrams to and from the target alone; nothing was sent. The caller
+  /// owns the channel and says [GuardedDialer#hungUp(java.net.InetSocketAddress)] when it has
+  /// closed it.
+  ///
+  /// @param channel non-blocking, connected
+  record Ready(DatagramChannel channel) implements Dialling {}
 
   /// This machine has no file descriptor or no port left. It says nothing of the host, and another
   /// time it may work.

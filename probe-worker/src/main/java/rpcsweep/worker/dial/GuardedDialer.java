@@ -6,6 +6,7 @@ import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
+import java.nio.channels.DatagramChannel;
 import java.nio.channels.SocketChannel;
 import java.util.Optional;
 import java.util.Set;
@@ -17,7 +18,7 @@ import rpcsweep.domain.target.Address;
 /// Dials what the worker's own copy of the site's configuration permits, and nothing else: whoever
 /// planned the scan, whatever a task says. Also holds the rule of one connection per host at a time
 /// (CVE-2003-0813: two requests at once can crash a host) within this worker; that no two workers
-/// hold one block is the scheduler's part.
+/// hold one block is the scheduler's part. A socket for datagrams counts as a connection.
 ///
 /// A refusal is a value: it is an answer to the wish, and happens in normal operation when a task
 /// and the configuration are of different age.
@@ -44,7 +45,7 @@ public final class GuardedDialer {
   ///
   /// @param target a resolved address
   /// @throws IOException where the system refuses at once, which can be the host's doing or ours
-  public Dialling dial(InetSocketAddress target) throws IOException {
+  public Dialling dial(InetSocketAddress target, Transport transport) throws IOException {
     InetAddress address = target.getAddress();
     Optional<Dialling.Refusal> refusal = refusal(address, site, loopbackOnly);
     if (refusal.isPresent()) {
@@ -53,19 +54,23 @@ public final class GuardedDialer {
     if (!connected.add(address)) {
       return Dialling.Refusal.BUSY;
     }
-    boolean connecting = false;
+    boolean open = false;
     try {
-      Dialling dialling = connect(target);
-      connecting = dialling instanceof Dialling.Connecting;
+      Dialling dialling =
+          switch (transport) {
+            case TCP -> connect(target);
+            case UDP -> connectDatagrams(target);
+          };
+      open = dialling instanceof Dialling.Connecting || dialling instanceof Dialling.Ready;
       return dialling;
     } finally {
-      if (!connecting) {
+      if (!open) {
         connected.remove(address);
       }
     }
   }
 
-  /// The connection to this address, which [#dial(InetSocketAddress)] began, is closed.
+  /// The channel to this address, which [#dial(InetSocketAddress, Transport)] opened, is closed.
   public void hungUp(InetSocketAddress target) {
     connected.remove(target.getAddress());
   }
@@ -85,7 +90,7 @@ public final class GuardedDialer {
   private static Dialling connect(InetSocketAddress target) throws IOException {
     SocketChannel channel;
     try {
-      channel = open(target.getAddress());
+      channel = SocketChannel.open(family(target.getAddress()));
     } catch (IOException e) {
       return new Dialling.Shortage(String.valueOf(e.getMessage()));
     }
@@ -105,11 +110,33 @@ public final class GuardedDialer {
     }
   }
 
-  /// A socket of the address's own family: one system call less than a dual-stack socket.
-  private static SocketChannel open(InetAddress address) throws IOException {
-    return SocketChannel.open(
-        address instanceof Inet4Address
-            ? StandardProtocolFamily.INET
-            : StandardProtocolFamily.INET6);
+  /// Connected, so that the system takes datagrams of no other sender and reports what ICMP says.
+  private static Dialling connectDatagrams(InetSocketAddress target) throws IOException {
+    DatagramChannel channel;
+    try {
+      channel = DatagramChannel.open(family(target.getAddress()));
+    } catch (IOException e) {
+      return new Dialling.Shortage(String.valueOf(e.getMessage()));
+    }
+    boolean ready = false;
+    try {
+      channel.configureBlocking(false);
+      channel.connect(target);
+      ready = true;
+      return new Dialling.Ready(channel);
+    } catch (BindException e) {
+      return new Dialling.Shortage(String.valueOf(e.getMessage()));
+    } finally {
+      if (!ready) {
+        channel.close();
+      }
+    }
+  }
+
+  /// The address's own family: one system call less than a dual-stack socket.
+  private static StandardProtocolFamily family(InetAddress address) {
+    return address instanceof Inet4Address
+        ? StandardProtocolFamily.INET
+        : StandardProtocolFamily.INET6;
   }
 }

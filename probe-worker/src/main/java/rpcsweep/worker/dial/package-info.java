@@ -1,6 +1,7 @@
-/// The wall: no connection leaves the worker except through [rpcsweep.worker.dial.GuardedDialer],
-/// the only class of the code base that calls `SocketChannel.connect`. A package of its own, so
-/// that an engine can be replaced without touching it and a build rule can say so in one sentence.
+/// The wall: nothing leaves the worker except through [rpcsweep.worker.dial.GuardedDialer], the
+/// only class of the code base that calls `connect` of a `SocketChannel` or a `DatagramChannel`; a
+/// channel that it did not connect can send nothing. A package of its own, so that an engine can be
+/// replaced without touching it and a build rule can say so in one sentence.
 @NullMarked
 package rpcsweep.worker.dial;
 

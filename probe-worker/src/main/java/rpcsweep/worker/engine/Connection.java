@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
+import java.nio.channels.ByteChannel;
+import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import rpcsweep.worker.dial.Dialling;
+import rpcsweep.worker.dial.Transport;
 
 /// One attempt, from the hand-over to its end. Everything but [#abort()] happens on the thread of
 /// its loop.
@@ -16,6 +19,9 @@ import rpcsweep.worker.dial.Dialling;
 /// ```
 /// WAITING ──► CONNECTING ──► CONNECTED ──► ENDED      (to ENDED from everywhere)
 /// ```
+///
+/// A socket for datagrams is CONNECTED as soon as it is dialled, and a timeout there says no more
+/// than that nothing came back.
 ///
 /// **How it hangs up.** An established connection is ended with FIN, and directly after it the
 /// socket is closed with `SO_LINGER 0`, which sends RST. The host reads the orderly end first; the
@@ -38,7 +44,8 @@ final class Connection extends Deadlines.Entry implements Attempt {
     WAITING,
     /// The SYN was sent; ends with the answer, the timeout or an abort.
     CONNECTING,
-    /// Established; ends with the dialogue, the host, the timeout or an abort.
+    /// Established, or ready for datagrams; ends with the dialogue, the host, the timeout or an
+    /// abort.
     CONNECTED,
     /// The dialogue has heard its ending. Final.
     ENDED
@@ -46,19 +53,32 @@ final class Connection extends Deadlines.Entry implements Attempt {
 
   private final EventLoop loop;
   private final InetSocketAddress target;
+  private final Transport transport;
   private final long timeoutNanos;
   private final Dialogue dialogue;
 
   private State state = State.WAITING;
+
+  /// Of a connection; null where there are only datagrams.
   private @Nullable SocketChannel channel;
+
+  /// What is read and written: the same, or a socket for datagrams.
+  private @Nullable ByteChannel bytes;
+
   private @Nullable SelectionKey key;
 
   /// What the last write did not take; while there is some, nothing is read.
   private @Nullable ByteBuffer unsent;
 
-  Connection(EventLoop loop, InetSocketAddress target, long timeoutNanos, Dialogue dialogue) {
+  Connection(
+      EventLoop loop,
+      InetSocketAddress target,
+      Transport transport,
+      long timeoutNanos,
+      Dialogue dialogue) {
     this.loop = loop;
     this.target = target;
+    this.transport = transport;
     this.timeoutNanos = timeoutNanos;
     this.dialogue = dialogue;
   }
@@ -80,9 +100,13 @@ final class Connection extends Deadlines.Entry implements Attempt {
         end(Ending.WITHDRAWN);
         return true;
       }
-      return switch (loop.dialer().dial(target)) {
+      return switch (loop.dialer().dial(target, transport)) {
         case Dialling.Connecting(SocketChannel connecting) -> {
           begin(connecting);
+          yield true;
+        }
+        case Dialling.Ready(DatagramChannel datagrams) -> {
+          begin(datagrams);
           yield true;
         }
         case Dialling.Shortage _ -> false;
@@ -108,6 +132,7 @@ final class Connection extends Deadlines.Entry implements Attempt {
 
   private void begin(SocketChannel connecting) throws IOException {
     channel = connecting;
+    bytes = connecting;
     state = State.CONNECTING;
     awaitAnswer();
     if (connecting.isConnected()) {
@@ -116,6 +141,14 @@ final class Connection extends Deadlines.Entry implements Attempt {
     } else {
       key = loop.register(connecting, SelectionKey.OP_CONNECT, this);
     }
+  }
+
+  private void begin(DatagramChannel datagrams) throws IOException {
+    bytes = datagrams;
+    state = State.CONNECTED;
+    key = loop.register(datagrams, SelectionKey.OP_READ, this);
+    awaitAnswer();
+    react(dialogue.connected());
   }
 
   /// The selector says that something can be done.
@@ -138,7 +171,7 @@ final class Connection extends Deadlines.Entry implements Attempt {
   void expired() {
     ready();
     if (state != State.ENDED && !isArmed()) {
-      end(state == State.CONNECTED ? Ending.SILENT : Ending.NO_ANSWER);
+      end(isEstablished() ? Ending.SILENT : Ending.NO_ANSWER);
     }
   }
 
@@ -161,19 +194,19 @@ final class Connection extends Deadlines.Entry implements Attempt {
       send(unsent);
       return;
     }
-    ByteBuffer bytes = loop.emptyBuffer();
-    int count = Objects.requireNonNull(channel).read(bytes);
+    ByteBuffer in = loop.emptyBuffer();
+    int count = Objects.requireNonNull(bytes).read(in);
     if (count < 0) {
       end(Ending.CLOSED);
     } else if (count > 0) {
-      react(dialogue.received(bytes.flip()));
+      react(dialogue.received(in.flip()));
     }
   }
 
   private void react(Reaction reaction) throws IOException {
     switch (reaction) {
-      case Reaction.Send(ByteBuffer bytes) -> {
-        send(bytes);
+      case Reaction.Send(ByteBuffer out) -> {
+        send(out);
         awaitAnswer();
       }
       case Reaction.Await _ -> {}
@@ -181,13 +214,13 @@ final class Connection extends Deadlines.Entry implements Attempt {
     }
   }
 
-  private void send(ByteBuffer bytes) throws IOException {
-    Objects.requireNonNull(channel).write(bytes);
-    boolean complete = !bytes.hasRemaining();
+  private void send(ByteBuffer out) throws IOException {
+    Objects.requireNonNull(bytes).write(out);
+    boolean complete = !out.hasRemaining();
     if (complete && unsent == null) {
       return;
     }
-    unsent = complete ? null : bytes;
+    unsent = complete ? null : out;
     Objects.requireNonNull(key)
         .interestOps(complete ? SelectionKey.OP_READ : SelectionKey.OP_WRITE);
   }
@@ -201,11 +234,11 @@ final class Connection extends Deadlines.Entry implements Attempt {
     if (state == State.ENDED) {
       return;
     }
-    boolean established = state == State.CONNECTED;
+    boolean established = isEstablished();
     state = State.ENDED;
     loop.deadlines().disarm(this);
-    if (channel != null) {
-      hangUp(channel, established);
+    if (bytes != null) {
+      hangUp(bytes, established ? channel : null);
       loop.dialer().hungUp(target);
     }
     loop.ended();
@@ -228,16 +261,20 @@ final class Connection extends Deadlines.Entry implements Attempt {
         }
         end(ending);
       }
-      case CONNECTED -> end(Failures.ofTransfer(e));
+      case CONNECTED -> end(channel == null ? Failures.ofDatagram(e) : Failures.ofTransfer(e));
       case ENDED -> {}
     }
   }
 
-  private static void hangUp(SocketChannel channel, boolean established) {
-    try (channel) {
-      if (established) {
-        channel.shutdownOutput();
-        channel.setOption(StandardSocketOptions.SO_LINGER, 0);
+  private boolean isEstablished() {
+    return state == State.CONNECTED && channel != null;
+  }
+
+  private static void hangUp(ByteChannel bytes, @Nullable SocketChannel established) {
+    try (bytes) {
+      if (established != null) {
+        established.shutdownOutput();
+        established.setOption(StandardSocketOptions.SO_LINGER, 0);
       }
     } catch (IOException _) {
       // The host was faster: there is nothing left to hang up.

@@ -2,8 +2,8 @@ package rpcsweep.worker.engine;
 
 import java.nio.ByteBuffer;
 
-/// What is said over one connection. The engine calls it from one thread, never from within
-/// [NetworkEngine#open], and it must not block. The order of calls:
+/// What is said over one connection, or by datagrams. The engine calls it from one thread, never
+/// from within [NetworkEngine#open], and it must not block. The order of calls:
 ///
 /// ```
 /// dialling ── true ──► connected ──► received* ──► ended
@@ -18,10 +18,10 @@ public interface Dialogue {
   /// @return false to withdraw
   boolean dialling();
 
-  /// The host accepted the connection.
+  /// The host accepted the connection; for datagrams: there is a socket.
   Reaction connected();
 
-  /// Bytes came in.
+  /// Bytes came in, or one datagram.
   ///
   /// @param bytes lent until the method returns, backed by an array
   Reaction received(ByteBuffer bytes);

@@ -4,12 +4,12 @@ package rpcsweep.worker.engine;
 public enum Ending {
   /// The dialogue said [Reaction.Finish]; the connection was ended in order.
   FINISHED,
-  /// RST to the SYN.
+  /// RST to the SYN; ICMP port unreachable to a datagram.
   REFUSED,
   /// The network said that the host, or its network, cannot be reached (ICMP), or a router on this
   /// machine did.
   UNREACHABLE,
-  /// No answer to the SYN within the timeout.
+  /// No answer to the SYN, or to a datagram, within the timeout.
   NO_ANSWER,
   /// Connected; then the host ended the connection in order (FIN).
   CLOSED,

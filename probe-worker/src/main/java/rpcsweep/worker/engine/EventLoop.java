@@ -3,9 +3,9 @@ package rpcsweep.worker.engine;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
+import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
-import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -109,7 +109,7 @@ final class EventLoop implements Runnable {
     return buffer.clear();
   }
 
-  SelectionKey register(SocketChannel channel, int operations, Connection connection)
+  SelectionKey register(SelectableChannel channel, int operations, Connection connection)
       throws ClosedChannelException {
     return channel.register(selector, operations, connection);
   }

@@ -3,6 +3,7 @@ package rpcsweep.worker.engine;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.PortUnreachableException;
 
 /// Which [Ending] an error of the system means. The JDK gives the errors that matter an exception
 /// class of their own; for the rest there is only the system's message.
@@ -10,6 +11,7 @@ final class Failures {
 
   private static final String TIMED_OUT = "timed out";
   private static final String RESET = "reset";
+  private static final String UNREACHABLE = "unreachable";
 
   private Failures() {}
 
@@ -41,6 +43,16 @@ final class Failures {
   /// broken by the host or the network.
   static Ending ofTransfer(IOException e) {
     return says(e, TIMED_OUT) ? Ending.SILENT : Ending.RESET;
+  }
+
+  /// Sending or receiving a datagram failed. A connected socket hears of the ICMP messages that its
+  /// datagram caused (RFC 1122 section 4.1.3.3).
+  static Ending ofDatagram(IOException e) {
+    return switch (e) {
+      case PortUnreachableException _ -> Ending.REFUSED;
+      case NoRouteToHostException _ -> Ending.UNREACHABLE;
+      case IOException _ -> says(e, UNREACHABLE) ? Ending.UNREACHABLE : Ending.LOCAL_FAILURE;
+    };
   }
 
   private static boolean says(IOException e, String words) {

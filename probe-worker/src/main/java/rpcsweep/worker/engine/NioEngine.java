@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import rpcsweep.worker.dial.GuardedDialer;
+import rpcsweep.worker.dial.Transport;
 
 /// The engine on plain NIO selectors: a few threads, each with a selector of its own and its own
 /// connections. What is handed over by one of these threads, from within a dialogue's end, stays
@@ -46,7 +47,8 @@ public final class NioEngine implements NetworkEngine {
   }
 
   @Override
-  public Attempt open(InetSocketAddress target, Duration timeout, Dialogue dialogue) {
+  public Attempt open(
+      InetSocketAddress target, Transport transport, Duration timeout, Dialogue dialogue) {
     if (target.isUnresolved() || timeout.isNegative() || timeout.isZero()) {
       throw new IllegalArgumentException("cannot open " + target + " within " + timeout);
     }
@@ -54,7 +56,7 @@ public final class NioEngine implements NetworkEngine {
       throw rejected("more than " + capacity + " attempts");
     }
     EventLoop loop = loop();
-    Connection connection = new Connection(loop, target, timeout.toNanos(), dialogue);
+    Connection connection = new Connection(loop, target, transport, timeout.toNanos(), dialogue);
     if (!loop.handOver(connection)) {
       throw rejected("the engine is closed");
     }

@@ -55,6 +55,8 @@ public final class KafkaReportLog implements ReportLog, AutoCloseable {
                 Integer.MAX_VALUE,
                 ProducerConfig.MAX_BLOCK_MS_CONFIG,
                 Long.MAX_VALUE,
+                ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+                Topics.LARGEST_OBSERVATION,
                 ProducerConfig.COMPRESSION_TYPE_CONFIG,
                 "zstd"),
             new StringSerializer(),

@@ -14,12 +14,13 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import rpcsweep.domain.target.Address;
+import rpcsweep.probe.Conversation;
+import rpcsweep.probe.Step;
+import rpcsweep.worker.dial.Transport;
 import rpcsweep.worker.engine.Dialogue;
 import rpcsweep.worker.engine.Ending;
 import rpcsweep.worker.engine.NetworkEngine;
 import rpcsweep.worker.engine.Reaction;
-import rpcsweep.worker.probe.Conversation;
-import rpcsweep.worker.probe.Step;
 
 /// One pass over consecutive addresses, a fixed number in flight: each end begins the next.
 final class Sweep {
@@ -78,7 +79,7 @@ final class Sweep {
     if (index < hosts) {
       InetSocketAddress target =
           new InetSocketAddress(Address.ofIpv4(FIRST + index).toInetAddress(), port);
-      engine.open(target, timeout, new Host());
+      engine.open(target, Transport.TCP, timeout, new Host());
     }
   }
 
@@ -104,7 +105,7 @@ final class Sweep {
     @Override
     public Reaction connected() {
       conversation = new Conversation();
-      return new Reaction.Send(conversation.start());
+      return new Reaction.Send(conversation.connected().bytes());
     }
 
     @Override
@@ -117,7 +118,7 @@ final class Sweep {
       return switch (step) {
         case Step.Send(ByteBuffer more) -> new Reaction.Send(more);
         case Step.Await _ -> Reaction.Await.AWAIT;
-        case Step.Done _ -> Reaction.Finish.FINISH;
+        case Step.Reconnect _, Step.Done _ -> Reaction.Finish.FINISH;
       };
     }
 

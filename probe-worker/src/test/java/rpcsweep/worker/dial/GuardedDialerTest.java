@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.channels.DatagramChannel;
 import java.nio.channels.SocketChannel;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,7 @@ class GuardedDialerTest {
       GuardedDialer dialer = new GuardedDialer(LOOPBACK_WITH_HOLE, true);
       InetSocketAddress target = target("127.66.5.1", host.getLocalPort());
 
-      Dialling dialling = dialer.dial(target);
+      Dialling dialling = dialer.dial(target, Transport.TCP);
 
       assertThat(dialling).isInstanceOf(Dialling.Connecting.class);
       host.accept().close();
@@ -45,25 +46,30 @@ class GuardedDialerTest {
   void dialsNoRealNetworkInATestWhateverIsPermitted(String address) throws IOException {
     GuardedDialer dialer = new GuardedDialer(EVERYTHING, false);
 
-    assertThat(dialer.dial(target(address, 135))).isEqualTo(Dialling.Refusal.NOT_LOOPBACK);
+    assertThat(dialer.dial(target(address, 135), Transport.TCP))
+        .isEqualTo(Dialling.Refusal.NOT_LOOPBACK);
   }
 
   @Test
   void dialsNothingOutsideTheAuthorisedNetworks() throws IOException {
     GuardedDialer dialer = new GuardedDialer(site("127.66.5.0/24"), true);
 
-    assertThat(dialer.dial(target("127.66.4.255", 135)))
+    assertThat(dialer.dial(target("127.66.4.255", 135), Transport.TCP))
         .isEqualTo(Dialling.Refusal.OUTSIDE_NETWORKS);
-    assertThat(dialer.dial(target("127.66.6.0", 135))).isEqualTo(Dialling.Refusal.OUTSIDE_NETWORKS);
-    assertThat(dialer.dial(target("::1", 135))).isEqualTo(Dialling.Refusal.OUTSIDE_NETWORKS);
+    assertThat(dialer.dial(target("127.66.6.0", 135), Transport.TCP))
+        .isEqualTo(Dialling.Refusal.OUTSIDE_NETWORKS);
+    assertThat(dialer.dial(target("::1", 135), Transport.TCP))
+        .isEqualTo(Dialling.Refusal.OUTSIDE_NETWORKS);
   }
 
   @Test
   void dialsNothingExcluded() throws IOException {
     GuardedDialer dialer = new GuardedDialer(LOOPBACK_WITH_HOLE, true);
 
-    assertThat(dialer.dial(target("127.66.6.0", 135))).isEqualTo(Dialling.Refusal.EXCLUDED);
-    assertThat(dialer.dial(target("127.66.6.255", 135))).isEqualTo(Dialling.Refusal.EXCLUDED);
+    assertThat(dialer.dial(target("127.66.6.0", 135), Transport.TCP))
+        .isEqualTo(Dialling.Refusal.EXCLUDED);
+    assertThat(dialer.dial(target("127.66.6.255", 135), Transport.TCP))
+        .isEqualTo(Dialling.Refusal.EXCLUDED);
   }
 
   /// An IPv4 address in IPv6 clothes is the same host.
@@ -71,8 +77,9 @@ class GuardedDialerTest {
   void isNotDeceivedByMappedAddresses() throws IOException {
     GuardedDialer dialer = new GuardedDialer(LOOPBACK_WITH_HOLE, true);
 
-    assertThat(dialer.dial(target("::ffff:127.66.6.9", 135))).isEqualTo(Dialling.Refusal.EXCLUDED);
-    assertThat(dialer.dial(target("::ffff:192.0.2.1", 135)))
+    assertThat(dialer.dial(target("::ffff:127.66.6.9", 135), Transport.TCP))
+        .isEqualTo(Dialling.Refusal.EXCLUDED);
+    assertThat(dialer.dial(target("::ffff:192.0.2.1", 135), Transport.TCP))
         .isEqualTo(Dialling.Refusal.NOT_LOOPBACK);
   }
 
@@ -92,23 +99,52 @@ class GuardedDialerTest {
         ServerSocket other = new ServerSocket(0, 5, address)) {
       GuardedDialer dialer = new GuardedDialer(LOOPBACK_WITH_HOLE, true);
       InetSocketAddress target = new InetSocketAddress(address, host.getLocalPort());
-      Dialling first = dialer.dial(target);
+      Dialling first = dialer.dial(target, Transport.TCP);
 
       assertThat(first).isInstanceOf(Dialling.Connecting.class);
-      assertThat(dialer.dial(target)).isEqualTo(Dialling.Refusal.BUSY);
-      assertThat(dialer.dial(new InetSocketAddress(address, other.getLocalPort())))
+      assertThat(dialer.dial(target, Transport.TCP)).isEqualTo(Dialling.Refusal.BUSY);
+      assertThat(dialer.dial(new InetSocketAddress(address, other.getLocalPort()), Transport.TCP))
           .isEqualTo(Dialling.Refusal.BUSY);
 
       close(first);
       dialer.hungUp(target);
-      Dialling next = dialer.dial(target);
+      Dialling next = dialer.dial(target, Transport.TCP);
       assertThat(next).isInstanceOf(Dialling.Connecting.class);
       close(next);
     }
   }
 
+  @Test
+  void countsASocketForDatagramsAsAConnection() throws IOException {
+    GuardedDialer dialer = new GuardedDialer(LOOPBACK_WITH_HOLE, true);
+    InetSocketAddress target = target("127.66.5.3", 137);
+    Dialling first = dialer.dial(target, Transport.UDP);
+
+    assertThat(first).isInstanceOf(Dialling.Ready.class);
+    assertThat(dialer.dial(target, Transport.UDP)).isEqualTo(Dialling.Refusal.BUSY);
+    assertThat(dialer.dial(target, Transport.TCP)).isEqualTo(Dialling.Refusal.BUSY);
+
+    close(first);
+    dialer.hungUp(target);
+    Dialling next = dialer.dial(target, Transport.UDP);
+    assertThat(next).isInstanceOf(Dialling.Ready.class);
+    close(next);
+  }
+
+  @Test
+  void sendsNoDatagramToWhatIsNotPermittedEither() throws IOException {
+    assertThat(new GuardedDialer(EVERYTHING, false).dial(target("192.0.2.1", 137), Transport.UDP))
+        .isEqualTo(Dialling.Refusal.NOT_LOOPBACK);
+    assertThat(
+            new GuardedDialer(LOOPBACK_WITH_HOLE, true)
+                .dial(target("127.66.6.9", 137), Transport.UDP))
+        .isEqualTo(Dialling.Refusal.EXCLUDED);
+  }
+
   private static void close(Dialling dialling) throws IOException {
     if (dialling instanceof Dialling.Connecting(SocketChannel channel)) {
+      channel.close();
+    } else if (dialling instanceof Dialling.Ready(DatagramChannel channel)) {
       channel.close();
     }
   }

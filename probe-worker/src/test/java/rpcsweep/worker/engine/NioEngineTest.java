@@ -2,6 +2,7 @@ package rpcsweep.worker.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static rpcsweep.worker.dial.Transport.TCP;
 import static rpcsweep.worker.engine.Loopback.at;
 import static rpcsweep.worker.engine.Loopback.listen;
 import static rpcsweep.worker.engine.Loopback.read;
@@ -52,7 +53,7 @@ class NioEngineTest {
     try (ServerSocket host = listen("127.70.0.1")) {
       RecordingDialogue dialogue =
           new RecordingDialogue(text -> text.equals("one") ? send("more") : Reaction.Finish.FINISH);
-      engine.open(at(host), LONG, dialogue);
+      engine.open(at(host), TCP, LONG, dialogue);
       try (Socket accepted = host.accept()) {
         assertThat(read(accepted, 5)).isEqualTo("hello");
         write(accepted, "one");
@@ -73,13 +74,13 @@ class NioEngineTest {
       nobody = at(host);
     }
     RecordingDialogue refused = finishingAtFirstBytes();
-    engine.open(nobody, LONG, refused);
+    engine.open(nobody, TCP, LONG, refused);
     assertThat(refused.ending()).isEqualTo(Ending.REFUSED);
     assertThat(refused.events).containsExactly("dialling");
 
     try (SilentHost silent = new SilentHost("127.70.0.3")) {
       RecordingDialogue unanswered = finishingAtFirstBytes();
-      engine.open(silent.address(), SHORT, unanswered);
+      engine.open(silent.address(), TCP, SHORT, unanswered);
       assertThat(unanswered.ending()).isEqualTo(Ending.NO_ANSWER);
       assertThat(unanswered.events).containsExactly("dialling");
       assertThat(unanswered.connectTook()).isGreaterThanOrEqualTo(SHORT);
@@ -90,14 +91,14 @@ class NioEngineTest {
   void tellsAnOrderlyCloseFromAReset() throws Exception {
     try (ServerSocket host = listen("127.70.0.4")) {
       RecordingDialogue closed = finishingAtFirstBytes();
-      engine.open(at(host), LONG, closed);
+      engine.open(at(host), TCP, LONG, closed);
       try (Socket accepted = host.accept()) {
         assertThat(read(accepted, 5)).isEqualTo("hello");
       }
       assertThat(closed.ending()).isEqualTo(Ending.CLOSED);
 
       RecordingDialogue reset = finishingAtFirstBytes();
-      engine.open(at(host), LONG, reset);
+      engine.open(at(host), TCP, LONG, reset);
       try (Socket accepted = host.accept()) {
         assertThat(read(accepted, 5)).isEqualTo("hello");
         accepted.setSoLinger(true, 0);
@@ -111,7 +112,7 @@ class NioEngineTest {
   void givesEachStepItsTimeAnew() throws Exception {
     try (ServerSocket host = listen("127.70.0.5")) {
       RecordingDialogue dialogue = new RecordingDialogue(_ -> send("again"));
-      engine.open(at(host), ENOUGH, dialogue);
+      engine.open(at(host), TCP, ENOUGH, dialogue);
       try (Socket accepted = host.accept()) {
         assertThat(read(accepted, 5)).isEqualTo("hello");
         long answeredAt = System.nanoTime();
@@ -128,7 +129,7 @@ class NioEngineTest {
   void givesAHostThatDripsNoMoreTime() throws Exception {
     try (ServerSocket host = listen("127.70.0.6")) {
       RecordingDialogue dialogue = new RecordingDialogue(_ -> Reaction.Await.AWAIT);
-      engine.open(at(host), SHORT, dialogue);
+      engine.open(at(host), TCP, SHORT, dialogue);
       try (Socket accepted = host.accept()) {
         accepted.setTcpNoDelay(true);
         for (int i = 0; i < 1_000 && !dialogue.isOver(); i++) {
@@ -156,7 +157,7 @@ class NioEngineTest {
         ServerSocket other = listen("127.70.0.8")) {
       CountDownLatch answered = new CountDownLatch(1);
       RecordingDialogue patient = finishingAtFirstBytes();
-      single.open(at(host), ENOUGH, patient);
+      single.open(at(host), TCP, ENOUGH, patient);
       try (Socket accepted = host.accept()) {
         assertThat(read(accepted, 5)).isEqualTo("hello");
         RecordingDialogue blocking =
@@ -165,7 +166,7 @@ class NioEngineTest {
               spinUntil(patient.connectedAt + 2 * ENOUGH.toNanos());
               return Reaction.Finish.FINISH;
             });
-        single.open(at(other), LONG, blocking);
+        single.open(at(other), TCP, LONG, blocking);
         try (Socket blocker = other.accept()) {
           write(blocker, "block");
           write(accepted, "answer");
@@ -187,7 +188,7 @@ class NioEngineTest {
               text.equals("go")
                   ? new Reaction.Send(ByteBuffer.wrap(large))
                   : Reaction.Finish.FINISH);
-      engine.open(at(host), LONG, dialogue);
+      engine.open(at(host), TCP, LONG, dialogue);
       try (Socket accepted = host.accept()) {
         read(accepted, 5);
         write(accepted, "go");
@@ -205,8 +206,8 @@ class NioEngineTest {
         SilentHost silent = new SilentHost("127.70.0.11")) {
       RecordingDialogue talking = finishingAtFirstBytes();
       RecordingDialogue connecting = finishingAtFirstBytes();
-      Attempt one = engine.open(at(host), LONG, talking);
-      Attempt other = engine.open(silent.address(), LONG, connecting);
+      Attempt one = engine.open(at(host), TCP, LONG, talking);
+      Attempt other = engine.open(silent.address(), TCP, LONG, connecting);
       try (Socket accepted = host.accept()) {
         read(accepted, 5);
         one.abort();
@@ -229,7 +230,7 @@ class NioEngineTest {
               return false;
             }
           };
-      engine.open(at(host), LONG, unwanted);
+      engine.open(at(host), TCP, LONG, unwanted);
 
       assertThat(unwanted.ending()).isEqualTo(Ending.WITHDRAWN);
       host.setSoTimeout(100);
@@ -240,22 +241,22 @@ class NioEngineTest {
   @Test
   void reportsWhatTheDialerRefuses() throws Exception {
     RecordingDialogue outside = finishingAtFirstBytes();
-    engine.open(new InetSocketAddress(InetAddress.getByName("192.0.2.1"), 135), LONG, outside);
+    engine.open(new InetSocketAddress(InetAddress.getByName("192.0.2.1"), 135), TCP, LONG, outside);
     assertThat(outside.ending()).isEqualTo(Ending.NOT_PERMITTED);
 
     try (ServerSocket host = listen("127.70.0.13")) {
       RecordingDialogue first = finishingAtFirstBytes();
-      Attempt attempt = engine.open(at(host), LONG, first);
+      Attempt attempt = engine.open(at(host), TCP, LONG, first);
       try (Socket accepted = host.accept()) {
         read(accepted, 5);
         RecordingDialogue second = finishingAtFirstBytes();
-        engine.open(at(host), LONG, second);
+        engine.open(at(host), TCP, LONG, second);
         assertThat(second.ending()).isEqualTo(Ending.BUSY);
         attempt.abort();
         assertThat(first.ending()).isEqualTo(Ending.ABORTED);
       }
       RecordingDialogue third = finishingAtFirstBytes();
-      engine.open(at(host), LONG, third);
+      engine.open(at(host), TCP, LONG, third);
       try (Socket accepted = host.accept()) {
         write(accepted, "x");
         assertThat(third.ending()).isEqualTo(Ending.FINISHED);
@@ -271,7 +272,7 @@ class NioEngineTest {
             new RecordingDialogue(_ -> {
               throw new IllegalStateException("a defect, on purpose");
             });
-        engine.open(at(host), LONG, defective);
+        engine.open(at(host), TCP, LONG, defective);
         try (Socket accepted = host.accept()) {
           write(accepted, "x");
           assertThat(defective.ending()).isEqualTo(Ending.LOCAL_FAILURE);
@@ -288,13 +289,13 @@ class NioEngineTest {
       for (int i = 1; i <= CAPACITY; i++) {
         RecordingDialogue dialogue = finishingAtFirstBytes();
         dialogues.add(dialogue);
-        engine.open(new InetSocketAddress("127.70.1." + i, port), LONG, dialogue);
+        engine.open(new InetSocketAddress("127.70.1." + i, port), TCP, LONG, dialogue);
       }
       assertThat(engine.openCount()).isEqualTo(CAPACITY);
       assertThatExceptionOfType(RejectedExecutionException.class)
           .isThrownBy(() ->
               engine.open(
-                  new InetSocketAddress("127.70.2.1", port), LONG, finishingAtFirstBytes()));
+                  new InetSocketAddress("127.70.2.1", port), TCP, LONG, finishingAtFirstBytes()));
 
       engine.close();
 
@@ -304,7 +305,7 @@ class NioEngineTest {
       assertThatExceptionOfType(RejectedExecutionException.class)
           .isThrownBy(() ->
               engine.open(
-                  new InetSocketAddress("127.70.2.1", port), LONG, finishingAtFirstBytes()));
+                  new InetSocketAddress("127.70.2.1", port), TCP, LONG, finishingAtFirstBytes()));
     }
   }
 

@@ -174,7 +174,7 @@ class TaskLanesIT {
   }
 
   private void publish(String scan) throws Exception {
-    Task task = new Task.Resolve(new ScanId(scan), SITE, 1, List.of("localhost"));
+    Task task = new Task.ResolveNames(new ScanId(scan), SITE, 1, List.of("localhost"));
     producer
         .send(
             new ProducerRecord<>(
