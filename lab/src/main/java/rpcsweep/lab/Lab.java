@@ -2,6 +2,7 @@ package rpcsweep.lab;
 
 import java.util.stream.Collectors;
 import rpcsweep.lab.enterprise.LabConfiguration;
+import rpcsweep.lab.enterprise.Service;
 import rpcsweep.lab.enterprise.Truth;
 import rpcsweep.lab.nio.Engine;
 import rpcsweep.lab.nio.LabStartException;
@@ -31,6 +32,11 @@ public final class Lab implements AutoCloseable {
   /// The port of every host, also where the configuration left the choice.
   public int port() {
     return engine.port();
+  }
+
+  /// The port on which hosts have a service, if they have it.
+  public int port(Service service) {
+    return service.portBeside(port()).orElseThrow();
   }
 
   /// What every address is.

@@ -35,8 +35,11 @@ import rpcsweep.lab.yaml.InvalidConfigurationException;
     },
     footer = {
       "",
-      "Without --config there are 4096 hosts in 127.20.0.0/20, and every kind occurs;",
-      "127.20.0.1 to 127.20.0.14 are one of each. Stop with Ctrl-C or SIGTERM.",
+      "Without --config there are 4096 hosts in 127.20.0.0/20, of nearly every kind;",
+      "127.20.0.1 to 127.20.0.42 are one of each. Stop with Ctrl-C or SIGTERM.",
+      "",
+      "Other services of the hosts (--services, or 'services: true'): UDP 137, TCP 139, 445,",
+      "593, 80 and 443, each moved as far as the RPC port is from 135.",
       "",
       "Exit codes: 0 done, 1 cannot listen or broke down, 2 wrong usage or configuration.",
       "",
@@ -47,7 +50,8 @@ import rpcsweep.lab.yaml.InvalidConfigurationException;
       "    - prefix: 127.30.0.0/24",
       "      mixture: { patched: 60, unpatched: 10, refused: 25, silent: 5 }",
       "      hosts: { 127.30.0.7: unpatched }",
-      "      listen: each        # or any, or each-else-silence"
+      "      listen: each        # or any, or each-else-silence",
+      "      services: false     # or true"
     })
 public final class LabCommand implements Callable<Integer> {
 
@@ -74,6 +78,11 @@ public final class LabCommand implements Callable<Integer> {
       paramLabel = "N",
       description = "Threads that answer (default: one per processor).")
   private @Nullable Integer threads;
+
+  @Option(
+      names = "--services",
+      description = "Let every host listen with all the services it has, not with RPC alone.")
+  private boolean services;
 
   @Option(
       names = "--truth",
@@ -119,7 +128,8 @@ public final class LabCommand implements Callable<Integer> {
   private LabConfiguration configuration() throws IOException, InvalidConfigurationException {
     LabConfiguration configuration =
         config == null ? ConfigurationReader.demo() : ConfigurationReader.read(config);
-    return configuration
+    LabConfiguration exposed = services ? configuration.withServices() : configuration;
+    return exposed
         .withPort(inRange("--port", port, configuration.port(), 0xffff))
         .withThreads(
             inRange("--threads", threads, configuration.threads(), LabConfiguration.MAX_THREADS));

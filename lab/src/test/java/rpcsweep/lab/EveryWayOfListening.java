@@ -30,14 +30,15 @@ final class EveryWayOfListening {
     for (Listen listen : Listen.values()) {
       Set<Persona> personas = EnumSet.allOf(Persona.class);
       if (listen != Listen.EACH) {
-        personas.remove(Persona.REFUSED);
+        personas.removeIf(Persona::refuses);
       }
       Mixture mixture =
           new Mixture(personas.stream().collect(Collectors.toMap(persona -> persona, _ -> 1)));
-      LoopbackPrefix prefix = LoopbackPrefix.of("127.41." + listen.ordinal() + ".0/24");
+      LoopbackPrefix prefix = LoopbackPrefix.of("127.41." + listen.ordinal() * 16 + ".0/22");
       LABS.put(
           listen,
-          Lab.start(LabConfiguration.of(11, new LabNetwork(prefix, mixture, Map.of(), listen))));
+          Lab.start(
+              LabConfiguration.of(11, new LabNetwork(prefix, mixture, Map.of(), listen, false))));
     }
   }
 

@@ -32,8 +32,10 @@ class LabCommandTest {
 
     assertThat(out.toString().lines()).hasSize(4097);
     assertThat(out.toString())
-        .startsWith("address,persona,state\n127.20.0.0,")
-        .contains("\n127.20.0.3,unpatched,UNPATCHED\n", "\n127.20.0.8,silent,NO_RESPONSE\n");
+        .startsWith("address,persona,state,")
+        .contains(
+            "\n127.20.0.3,unpatched,UNPATCHED,UNPATCHED,UNPATCHED,WINDOWS_2000,LAB-PC-140003,",
+            "\n127.20.0.8,silent,NO_RESPONSE,NO_RESPONSE,NO_RESPONSE,,,,,\n");
   }
 
   @Test
@@ -76,6 +78,7 @@ class LabCommandTest {
   @Test
   void helpNamesEveryOption() {
     assertThat(run("--help")).isZero();
-    assertThat(out.toString()).contains("--config", "--port", "--threads", "--truth", "--stats");
+    assertThat(out.toString())
+        .contains("--config", "--port", "--threads", "--services", "--truth", "--stats");
   }
 }

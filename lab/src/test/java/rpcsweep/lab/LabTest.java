@@ -28,6 +28,7 @@ import rpcsweep.msrpc.pdu.KnownSyntaxes;
 import rpcsweep.msrpc.pdu.Pdu;
 import rpcsweep.msrpc.pdu.PresentationContext;
 import rpcsweep.msrpc.pdu.Response;
+import rpcsweep.msrpc.pdu.SyntaxId;
 
 class LabTest {
 
@@ -146,7 +147,7 @@ class LabTest {
             1,
             ActivationRequests.SCM_ACTIVATOR_CONTEXT,
             ActivationRequests.ACTIVATION_CONTEXT,
-            PresentationContext.of(2, KnownSyntaxes.ENDPOINT_MAPPER),
+            PresentationContext.of(2, SyntaxId.of("6bffd098-a112-3610-9833-46c3f87e345a", 1, 0)),
             ndr64Only);
     try (Lab lab = Lab.start(patched(Listen.EACH));
         RawClient client = RawClient.connect(lab, "127.42.0.1")) {

@@ -42,22 +42,19 @@ class PersonasTest {
   }
 
   static Stream<Case> patchStates() {
-    return Stream.of(Persona.values())
-        .filter(persona ->
-            switch (persona) {
-              case PATCHED, PATCHED_KB823980_ONLY, UNPATCHED, SPLIT_SEGMENTS, PADDED_BIND_ACK ->
-                  true;
-              case DCOM_DISABLED,
-                  ACTIVATION_RESTRICTED,
-                  NO_DCOM,
-                  REFUSED,
-                  SILENT,
-                  TARPIT,
-                  GARBAGE,
-                  NOT_RPC,
-                  RESET_AFTER_BIND ->
-                  false;
-            })
+    return Stream.of(
+            Persona.PATCHED,
+            Persona.PATCHED_KB823980_ONLY,
+            Persona.UNPATCHED,
+            Persona.SPLIT_SEGMENTS,
+            Persona.PADDED_BIND_ACK,
+            Persona.WINDOWS_2000_UNPATCHED,
+            Persona.WINDOWS_2000_KB823980_ONLY,
+            Persona.WINDOWS_2000_PATCHED,
+            Persona.WINDOWS_XP_UNPATCHED,
+            Persona.WINDOWS_XP_PATCHED,
+            Persona.WINDOWS_2003_UNPATCHED,
+            Persona.WINDOWS_2003_PATCHED)
         .flatMap(EveryWayOfListening::cases);
   }
 

@@ -7,22 +7,27 @@ import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
+import rpcsweep.lab.enterprise.Service;
 import rpcsweep.msrpc.dcom.ActivationRequests;
 import rpcsweep.msrpc.pdu.BindAck;
 import rpcsweep.msrpc.pdu.Pdu;
 import rpcsweep.msrpc.pdu.PduFramer;
 import rpcsweep.msrpc.pdu.PduReader;
 import rpcsweep.msrpc.pdu.PduWriter;
+import rpcsweep.msrpc.pdu.Response;
+import rpcsweep.msrpc.pdu.ResponseAssembler;
 import rpcsweep.msrpc.pdu.WritablePdu;
 
 /// A blocking client of one simulated host.
 final class RawClient implements AutoCloseable {
 
   private static final int PATIENCE_MILLIS = 5_000;
+  private static final int LONGEST_RESPONSE = 1 << 20;
 
   private final Socket socket;
   private int reads;
   private int answers;
+  private int fragments;
 
   private RawClient(Socket socket) {
     this.socket = socket;
@@ -34,9 +39,18 @@ final class RawClient implements AutoCloseable {
   }
 
   static RawClient connect(Lab lab, String address, int timeoutMillis) throws IOException {
+    return connect(lab, address, Service.ENDPOINT_MAPPER, timeoutMillis);
+  }
+
+  static RawClient connect(Lab lab, String address, Service service) throws IOException {
+    return connect(lab, address, service, PATIENCE_MILLIS);
+  }
+
+  static RawClient connect(Lab lab, String address, Service service, int timeoutMillis)
+      throws IOException {
     Socket socket = new Socket();
     try {
-      socket.connect(new InetSocketAddress(address, lab.port()), timeoutMillis);
+      socket.connect(new InetSocketAddress(address, lab.port(service)), timeoutMillis);
       socket.setSoTimeout(PATIENCE_MILLIS);
       return new RawClient(socket);
     } catch (IOException e) {
@@ -58,6 +72,37 @@ final class RawClient implements AutoCloseable {
   /// Sends a PDU and returns the one that answers it.
   Pdu ask(WritablePdu pdu) throws IOException {
     return PduReader.read(ask(PduWriter.write(pdu)));
+  }
+
+  /// Sends a request and puts the fragments of its response together.
+  Response askInFragments(WritablePdu request) throws IOException {
+    send(PduWriter.write(request));
+    PduFramer framer = new PduFramer(PduFramer.DEFAULT_MAX_FRAG_LENGTH, LONGEST_RESPONSE);
+    ResponseAssembler assembler = new ResponseAssembler(LONGEST_RESPONSE, LONGEST_RESPONSE);
+    fragments = 0;
+    while (true) {
+      ByteBuffer some = ByteBuffer.wrap(receiveSome());
+      if (!some.hasRemaining()) {
+        throw new EOFException("closed after " + fragments + " fragments");
+      }
+      for (Optional<Pdu> pdu = framer.next(some); pdu.isPresent(); pdu = framer.next(some)) {
+        fragments++;
+        Optional<Response> whole = assembler.add((Response) pdu.get());
+        if (whole.isPresent()) {
+          return whole.get();
+        }
+      }
+    }
+  }
+
+  /// How many fragments the last response had.
+  int fragments() {
+    return fragments;
+  }
+
+  /// Reads `count` bytes, or fewer at the end of the stream.
+  byte[] receiveBytes(int count) throws IOException {
+    return socket.getInputStream().readNBytes(count);
   }
 
   /// Binds, and returns the bind_ack.

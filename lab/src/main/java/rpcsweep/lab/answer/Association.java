@@ -3,10 +3,15 @@ package rpcsweep.lab.answer;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
+import rpcsweep.lab.enterprise.Platform;
 import rpcsweep.msrpc.MalformedPduException;
+import rpcsweep.msrpc.ntlm.ChallengeMessage;
 import rpcsweep.msrpc.pdu.AlterContext;
 import rpcsweep.msrpc.pdu.Bind;
+import rpcsweep.msrpc.pdu.BindAck;
 import rpcsweep.msrpc.pdu.ContextResult;
 import rpcsweep.msrpc.pdu.KnownSyntaxes;
 import rpcsweep.msrpc.pdu.Pdu;
@@ -20,25 +25,34 @@ final class Association {
   /// More contexts than any client needs; what is offered beyond is refused.
   private static final int MAX_CONTEXTS = 32;
 
-  /// A bind with one context and one transfer syntax, which is what the scanner sends.
+  /// A bind with one context and one transfer syntax, which is what nearly every scan sends.
   private static final int ONE_CONTEXT_LENGTH = 72;
 
   /// A context that was offered.
   record Context(int id, SyntaxId rpcInterface, boolean accepted) {}
 
-  private final boolean offersDcom;
+  private final Platform platform;
+  private final Replies replies;
   private final int assocGroupId;
   private final List<Context> contexts = new ArrayList<>(2);
+  private int maxRecvFrag = Bind.DEFAULT_FRAG;
 
-  /// @param offersDcom whether the host has the two activation interfaces
+  /// @param platform which interfaces and encodings the host has
+  /// @param replies in its byte order
   /// @param assocGroupId the group it puts the connection into
-  Association(boolean offersDcom, int assocGroupId) {
-    this.offersDcom = offersDcom;
+  Association(Platform platform, Replies replies, int assocGroupId) {
+    this.platform = platform;
+    this.replies = replies;
     this.assocGroupId = assocGroupId;
   }
 
   int assocGroupId() {
     return assocGroupId;
+  }
+
+  /// The longest fragment that the client takes, in bytes.
+  int maxRecvFrag() {
+    return maxRecvFrag;
   }
 
   /// The context with this id, the newest if it was offered twice.
@@ -53,32 +67,30 @@ final class Association {
 
   /// Answers a bind or an alter_context.
   ///
+  /// @param logon what the host makes of a verifier in it
   /// @throws MalformedPduException if `offer` is neither
-  void answer(ByteBuffer offer, boolean isBind, ByteBuffer out) {
+  void answer(ByteBuffer offer, boolean isBind, Logon logon, ByteBuffer out) {
+    maxRecvFrag = Short.toUnsignedInt(offer.getShort(offer.position() + Field.MAX_RECV_FRAG));
     SyntaxId simple = onlyInterface(offer);
     if (simple != null) {
       int id = Short.toUnsignedInt(offer.getShort(offer.position() + Field.P_CONT_ID));
-      boolean accepted = add(id, simple, true);
-      reply(isBind, accepted).putToOffer(offer, assocGroupId, out);
+      boolean accepted = platform.interfaces().contains(simple);
+      add(id, simple, accepted);
+      replies.toOffer(isBind, accepted).putToOffer(offer, assocGroupId, out);
       return;
     }
     Pdu pdu = PduReader.read(offer);
     if (pdu instanceof Bind bind) {
-      List<ContextResult> results = results(bind.contexts());
-      Reply.of(Replies.bindAck(bind.header(), results)).putToOffer(offer, assocGroupId, out);
+      BindAck bindAck = replies.bindAck(bind.callId(), results(bind.contexts()));
+      Optional<ChallengeMessage> challenge = logon.challenge(bind);
+      Reply reply = Reply.of(challenge.map(it -> bindAck.withChallenge(bind, it)).orElse(bindAck));
+      reply.putToOffer(offer, assocGroupId, out);
     } else if (pdu instanceof AlterContext alter) {
       List<ContextResult> results = results(alter.contexts());
-      Reply.of(Replies.alterResp(alter.header(), results)).putToOffer(offer, assocGroupId, out);
+      Reply.of(replies.alterResp(alter.callId(), results)).putToOffer(offer, assocGroupId, out);
     } else {
       throw new IllegalArgumentException("not an offer: " + pdu.getClass().getSimpleName());
     }
-  }
-
-  private static Reply reply(boolean isBind, boolean accepted) {
-    if (isBind) {
-      return accepted ? Replies.BIND_ACK_ACCEPTED : Replies.BIND_ACK_REJECTED;
-    }
-    return accepted ? Replies.ALTER_ACCEPTED : Replies.ALTER_REJECTED;
   }
 
   /// The activation interface in an offer of nothing else, or null for any other offer.
@@ -102,31 +114,42 @@ final class Association {
   private List<ContextResult> results(List<PresentationContext> offered) {
     List<ContextResult> results = new ArrayList<>(offered.size());
     for (PresentationContext context : offered) {
-      boolean ndr = context.transferSyntaxes().contains(KnownSyntaxes.NDR);
-      if (contexts.size() >= MAX_CONTEXTS) {
-        results.add(ContextResult.rejected(ContextResult.LOCAL_LIMIT_EXCEEDED));
-      } else if (add(context.contextId(), context.abstractSyntax(), ndr)) {
-        results.add(ContextResult.accepted(KnownSyntaxes.NDR));
-      } else if (has(context.abstractSyntax())) {
-        results.add(ContextResult.rejected(ContextResult.PROPOSED_TRANSFER_SYNTAXES_NOT_SUPPORTED));
-      } else {
-        results.add(ContextResult.rejected(ContextResult.ABSTRACT_SYNTAX_NOT_SUPPORTED));
-      }
+      ContextResult result =
+          contexts.size() < MAX_CONTEXTS
+              ? result(context)
+              : ContextResult.rejected(ContextResult.LOCAL_LIMIT_EXCEEDED);
+      results.add(result);
+      add(context.contextId(), context.abstractSyntax(), result.isAccepted());
     }
     return results;
   }
 
-  private boolean add(int id, SyntaxId rpcInterface, boolean ndr) {
-    boolean accepted = ndr && has(rpcInterface);
+  private ContextResult result(PresentationContext context) {
+    OptionalInt features = bindTimeFeatures(context.transferSyntaxes());
+    if (features.isPresent() && platform.encodings().bindTimeFeatures() != 0) {
+      int supported = features.getAsInt() & platform.encodings().bindTimeFeatures();
+      return ContextResult.negotiated(supported);
+    }
+    if (!platform.interfaces().contains(context.abstractSyntax())) {
+      return ContextResult.rejected(ContextResult.ABSTRACT_SYNTAX_NOT_SUPPORTED);
+    }
+    if (context.transferSyntaxes().contains(KnownSyntaxes.NDR)) {
+      return ContextResult.accepted(KnownSyntaxes.NDR);
+    }
+    return platform.encodings().ndr64() && context.transferSyntaxes().contains(KnownSyntaxes.NDR64)
+        ? ContextResult.accepted(KnownSyntaxes.NDR64)
+        : ContextResult.rejected(ContextResult.PROPOSED_TRANSFER_SYNTAXES_NOT_SUPPORTED);
+  }
+
+  private static OptionalInt bindTimeFeatures(List<SyntaxId> transferSyntaxes) {
+    return transferSyntaxes.size() == 1
+        ? KnownSyntaxes.bindTimeFeatures(transferSyntaxes.getFirst())
+        : OptionalInt.empty();
+  }
+
+  private void add(int id, SyntaxId rpcInterface, boolean accepted) {
     if (contexts.size() < MAX_CONTEXTS) {
       contexts.add(new Context(id, rpcInterface, accepted));
     }
-    return accepted;
-  }
-
-  private boolean has(SyntaxId rpcInterface) {
-    return offersDcom
-        && (rpcInterface.equals(KnownSyntaxes.REMOTE_SCM_ACTIVATOR)
-            || rpcInterface.equals(KnownSyntaxes.ACTIVATION));
   }
 }

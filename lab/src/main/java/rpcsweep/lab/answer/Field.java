@@ -18,6 +18,10 @@ final class Field {
   static final int ASSOC_GROUP_ID = 20;
   static final int N_CONTEXT_ELEM = 24;
   static final int P_CONT_ID = 28;
+
+  /// In a bind_ack: the octets of sec_addr.
+  static final int SEC_ADDR = 26;
+
   static final int N_TRANSFER_SYN = 30;
   static final int ABSTRACT_SYNTAX = 32;
   static final int TRANSFER_SYNTAX = 52;

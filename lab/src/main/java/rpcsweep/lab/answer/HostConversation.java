@@ -2,28 +2,24 @@ package rpcsweep.lab.answer;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import rpcsweep.lab.enterprise.ExpectedState;
+import rpcsweep.lab.enterprise.Manner;
 import rpcsweep.lab.enterprise.Mixing;
-import rpcsweep.lab.enterprise.Persona;
+import rpcsweep.lab.enterprise.Service;
 import rpcsweep.lab.enterprise.SimulatedHost;
 import rpcsweep.lab.statistics.Counter;
 import rpcsweep.lab.statistics.Tally;
 
-/// One connection to a simulated host: every PDU in, and what the host makes of it. All hosts
-/// listen to what they are told, and count it, even those that answer nothing or nonsense.
+/// One connection to a service of a simulated host that speaks DCE/RPC, or should: every PDU in,
+/// and what the host makes of it. All hosts listen to what they are told, and count it, even those
+/// that answer nothing or nonsense.
 ///
 /// Buffers are little-endian. `pdu` holds one whole PDU between position and limit and is not
 /// changed; `out` is empty and has [#MAX_ANSWER] bytes of room.
-public final class HostConversation {
+public final class HostConversation implements Conversation {
 
-  /// No answer is longer, in bytes.
-  public static final int MAX_ANSWER = 2048;
+  /// No answer is longer, in bytes: a whole endpoint map with the headers of its fragments.
+  public static final int MAX_ANSWER = 128 * 1024;
 
-  private static final int SHORTEST_GARBAGE = 16;
-  private static final int LONGEST_GARBAGE = 400;
-  private static final byte RPC_VERSION = 5;
-
-  private static final int GARBAGE = 4;
   private static final int PADDING = 5;
   private static final int PROTOCOL = 6;
 
@@ -34,27 +30,37 @@ public final class HostConversation {
   private static final byte[] HTTP_ERROR =
       ascii("HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
 
+  /// What the endpoint mapper of RPC over HTTP says first.
+  private static final byte[] HTTP_BANNER = ascii("ncacn_http/1.0");
+
+  private static final byte[] HTTP_PORT = ascii("593");
+
   private final SimulatedHost host;
+  private final Service spokenTo;
   private final long seed;
   private final Tally tally;
   private final RpcService service;
   private boolean leftUnanswered;
+  private boolean flooding;
 
+  /// @param spokenTo the service that the client has connected to
   /// @param seed the lab's seed, for what is random in an answer
   /// @param tally the counters of the host's address
-  public HostConversation(SimulatedHost host, long seed, Tally tally) {
+  public HostConversation(SimulatedHost host, Service spokenTo, long seed, Tally tally) {
     this.host = host;
+    this.spokenTo = spokenTo;
     this.seed = seed;
     this.tally = tally;
-    this.service = new RpcService(host.state(), assocGroupId(host, tally), tally);
+    this.service = new RpcService(host, seed, assocGroupId(host, tally), tally);
   }
 
-  /// What the host says before it is spoken to.
+  @Override
   public Reaction opened(ByteBuffer out) {
-    if (host.persona() != Persona.NOT_RPC) {
-      return Reaction.NONE;
+    if (spokenTo == Service.RPC_OVER_HTTP) {
+      out.put(HTTP_BANNER);
+    } else if (host.model().manner() == Manner.OTHER_PROTOCOL) {
+      out.put(greeting());
     }
-    out.put(greeting());
     return out.position() == 0 ? Reaction.NONE : Reaction.ANSWER;
   }
 
@@ -69,6 +75,11 @@ public final class HostConversation {
       overtaken();
     }
     boolean understood = service.answer(pdu, out);
+    if (spokenTo == Service.RPC_OVER_HTTP
+        && understood
+        && pdu.get(pdu.position() + Field.PTYPE) == PduType.BIND) {
+      out.put(Field.SEC_ADDR, HTTP_PORT);
+    }
     return react(understood, pdu, out);
   }
 
@@ -83,63 +94,82 @@ public final class HostConversation {
 
   /// Turns what an honest server would say into what this host says.
   private Reaction react(boolean understood, ByteBuffer pdu, ByteBuffer out) {
-    return switch (host.persona()) {
-      case PATCHED,
-          PATCHED_KB823980_ONLY,
-          UNPATCHED,
-          DCOM_DISABLED,
-          ACTIVATION_RESTRICTED,
-          NO_DCOM ->
-          understood ? Reaction.ANSWER : Reaction.ANSWER_AND_CLOSE;
-      case SPLIT_SEGMENTS -> understood ? Reaction.ANSWER_IN_PIECES : Reaction.ANSWER_AND_CLOSE;
-      case PADDED_BIND_ACK -> {
-        soil(pdu, out);
-        yield understood ? Reaction.ANSWER : Reaction.ANSWER_AND_CLOSE;
+    Reaction honest = understood ? Reaction.ANSWER : Reaction.ANSWER_AND_CLOSE;
+    return switch (host.model().manner()) {
+      case HONEST, BIG_ENDIAN -> honest;
+      case SEGMENTED -> understood ? Reaction.ANSWER_IN_PIECES : honest;
+      case PADDED -> {
+        Deceit.soil(pdu, (short) bits(PADDING), out);
+        yield honest;
+      }
+      case FRAGMENTED -> {
+        Deceit.fragment(service.maxRecvFrag(), out);
+        yield honest;
+      }
+      case WRONG_CALL_ID -> {
+        Deceit.misnumber(pdu, out);
+        yield honest;
+      }
+      case SHUTDOWN -> {
+        Deceit.shutDown(pdu, out);
+        yield honest;
+      }
+      case BIND_NAK -> {
+        Deceit.refuse(pdu, out);
+        yield honest;
+      }
+      case HALF_A_PDU -> {
+        boolean first = leaveUnanswered();
+        yield first ? send(out.position(out.position() / 2)) : withhold(out);
+      }
+      case DRIP -> {
+        Deceit.lengthen(pdu, out);
+        yield leaveUnanswered() ? Reaction.DRIP : withhold(out);
+      }
+      case FLOOD -> {
+        boolean first = !flooding;
+        flooding = true;
+        yield first ? Reaction.FLOOD : withhold(out);
       }
       case TARPIT -> {
-        leftUnanswered = true;
-        out.clear();
-        yield Reaction.NONE;
+        leaveUnanswered();
+        yield withhold(out);
       }
       case GARBAGE -> {
-        putGarbage(out.clear());
+        Deceit.babble(seed, host.address().bits(), out);
         yield Reaction.ANSWER;
       }
-      case NOT_RPC -> {
+      case OTHER_PROTOCOL -> {
         out.clear();
         if (greeting().length == 0) {
           out.put(HTTP_ERROR);
         }
         yield Reaction.ANSWER_AND_CLOSE;
       }
-      case RESET_AFTER_BIND, REFUSED, SILENT -> Reaction.RESET;
+      case RESET, SILENT -> Reaction.RESET;
     };
+  }
+
+  /// Whatever the client sends from now on, it sends without an answer.
+  ///
+  /// @return whether it has had answers to everything so far
+  private boolean leaveUnanswered() {
+    boolean first = !leftUnanswered;
+    leftUnanswered = true;
+    return first;
+  }
+
+  private static Reaction send(ByteBuffer out) {
+    return out.position() == 0 ? Reaction.NONE : Reaction.ANSWER;
+  }
+
+  private static Reaction withhold(ByteBuffer out) {
+    out.clear();
+    return Reaction.NONE;
   }
 
   private byte[] greeting() {
     return GREETINGS[Mixing.below(GREETINGS.length, bits(PROTOCOL))];
-  }
-
-  /// Fills the gap of a bind_ack or alter_context_resp with garbage.
-  private void soil(ByteBuffer pdu, ByteBuffer out) {
-    short garbage = (short) bits(PADDING);
-    switch (pdu.get(pdu.position() + Field.PTYPE)) {
-      case PduType.BIND -> out.putShort(Field.BIND_ACK_PADDING, garbage);
-      case PduType.ALTER_CONTEXT -> out.putShort(Field.ALTER_CONTEXT_RESP_PADDING, garbage);
-      default -> {
-        // Only those two have a gap.
-      }
-    }
-  }
-
-  private void putGarbage(ByteBuffer out) {
-    int length = SHORTEST_GARBAGE + Mixing.below(LONGEST_GARBAGE - SHORTEST_GARBAGE, bits(GARBAGE));
-    for (int i = 0; i < length; i++) {
-      out.put((byte) Mixing.mix(seed + i, host.address().bits(), GARBAGE));
-    }
-    if (out.get(0) == RPC_VERSION) {
-      out.put(0, (byte) ~RPC_VERSION);
-    }
   }
 
   private long bits(int purpose) {
@@ -153,13 +183,5 @@ public final class HostConversation {
 
   private static byte[] ascii(String text) {
     return text.getBytes(StandardCharsets.US_ASCII);
-  }
-
-  /// Whether a host in this state has the activation interfaces.
-  static boolean offersDcom(ExpectedState state) {
-    return switch (state) {
-      case PATCHED, PATCHED_KB823980_ONLY, UNPATCHED, DCOM_DISABLED, ACTIVATION_RESTRICTED -> true;
-      case NO_DCOM, CONNECTION_REFUSED, NO_RESPONSE, NEEDS_INVESTIGATION, OTHER_ERROR -> false;
-    };
   }
 }

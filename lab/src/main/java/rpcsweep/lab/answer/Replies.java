@@ -2,7 +2,8 @@ package rpcsweep.lab.answer;
 
 import java.nio.ByteOrder;
 import java.util.List;
-import rpcsweep.lab.enterprise.ExpectedState;
+import rpcsweep.lab.enterprise.Activation;
+import rpcsweep.lab.enterprise.CallResult;
 import rpcsweep.msrpc.dcom.ComVersion;
 import rpcsweep.msrpc.dcom.Hresult;
 import rpcsweep.msrpc.dcom.RemoteActivationReply;
@@ -15,6 +16,7 @@ import rpcsweep.msrpc.pdu.Bind;
 import rpcsweep.msrpc.pdu.BindAck;
 import rpcsweep.msrpc.pdu.BindNak;
 import rpcsweep.msrpc.pdu.ContextResult;
+import rpcsweep.msrpc.pdu.DataRepresentation;
 import rpcsweep.msrpc.pdu.Fault;
 import rpcsweep.msrpc.pdu.FaultStatus;
 import rpcsweep.msrpc.pdu.KnownSyntaxes;
@@ -23,77 +25,70 @@ import rpcsweep.msrpc.pdu.PfcFlags;
 import rpcsweep.msrpc.pdu.RejectReason;
 import rpcsweep.msrpc.pdu.Response;
 import rpcsweep.msrpc.pdu.SecondaryAddress;
-import rpcsweep.msrpc.pdu.WritablePdu;
 
-/// Every PDU a simulated host can send, encoded when the class is loaded.
+/// The PDUs that many thousand hosts a second have to send, encoded when the class is loaded, in
+/// either byte order.
 final class Replies {
 
-  static final SecondaryAddress SECONDARY_ADDRESS = SecondaryAddress.of("135");
+  private static final SecondaryAddress SECONDARY_ADDRESS = SecondaryAddress.of("135");
 
   /// What the captured bind_ack has in its uninitialised gap.
-  static final Padding CAPTURED_PADDING = Padding.stale("0200");
+  private static final Padding CAPTURED_PADDING = Padding.stale("0200");
 
-  static final Reply BIND_ACK_ACCEPTED = bindAck(ContextResult.accepted(KnownSyntaxes.NDR));
-  static final Reply BIND_ACK_REJECTED = bindAck(rejection());
-  static final Reply ALTER_ACCEPTED = alterResp(ContextResult.accepted(KnownSyntaxes.NDR));
-  static final Reply ALTER_REJECTED = alterResp(rejection());
+  static final Replies LITTLE_ENDIAN = new Replies(DataRepresentation.LITTLE_ENDIAN);
+  static final Replies BIG_ENDIAN = new Replies(DataRepresentation.BIG_ENDIAN);
 
+  /// Not in a byte order of anyone's choice: it says that nothing was understood.
   static final Reply BIND_NAK =
       Reply.of(BindNak.of(0, RejectReason.PROTOCOL_VERSION_NOT_SUPPORTED));
 
-  static final Reply UNK_IF = fault(FaultStatus.UNK_IF);
-  static final Reply ACCESS_DENIED = fault(FaultStatus.ACCESS_DENIED);
-  static final Reply OP_RNG_ERROR = fault(FaultStatus.OP_RNG_ERROR);
-  static final Reply BAD_STUB_DATA = fault(FaultStatus.BAD_STUB_DATA);
-  static final Reply INVALID_PRES_CONTEXT_ID = fault(FaultStatus.INVALID_PRES_CONTEXT_ID);
+  private final DataRepresentation drep;
+  private final Reply bindAckAccepted;
+  private final Reply bindAckRejected;
+  private final Reply alterAccepted;
+  private final Reply alterRejected;
+  private final Reply[][] activations;
+  final Reply unknownInterface;
+  final Reply opRngError;
+  final Reply badStubData;
+  final Reply invalidPresContextId;
 
-  private static final Reply CREATE_CLASSNOTREG = created(Hresult.REGDB_E_CLASSNOTREG);
-  private static final Reply CREATE_NOINTERFACE = created(Hresult.E_NOINTERFACE);
-  private static final Reply CREATE_BAD_PATH = created(Hresult.CO_E_BAD_PATH);
-  private static final Reply CREATE_ACCESSDENIED = created(Hresult.E_ACCESSDENIED);
-  private static final Reply ACTIVATE_CLASSNOTREG = activated(Hresult.REGDB_E_CLASSNOTREG);
-  private static final Reply ACTIVATE_BAD_PATH = activated(Hresult.CO_E_BAD_PATH);
-  private static final Reply ACTIVATE_ACCESSDENIED = activated(Hresult.E_ACCESSDENIED);
-
-  private Replies() {}
-
-  /// What a host in this state says to a question: the table that a scan infers the patch state
-  /// from.
-  static Reply answer(ExpectedState state, Question question) {
-    return switch (state) {
-      case PATCHED ->
-          switch (question) {
-            case KNOWN_PROPERTIES -> CREATE_CLASSNOTREG;
-            case UNKNOWN_PROPERTY -> CREATE_NOINTERFACE;
-            case REMOTE_ACTIVATION -> ACTIVATE_CLASSNOTREG;
-          };
-      case PATCHED_KB823980_ONLY -> same(question, CREATE_BAD_PATH, ACTIVATE_BAD_PATH);
-      case UNPATCHED -> same(question, CREATE_CLASSNOTREG, ACTIVATE_CLASSNOTREG);
-      case DCOM_DISABLED -> same(question, CREATE_ACCESSDENIED, ACTIVATE_ACCESSDENIED);
-      case ACTIVATION_RESTRICTED -> ACCESS_DENIED;
-      case NO_DCOM, CONNECTION_REFUSED, NO_RESPONSE, NEEDS_INVESTIGATION, OTHER_ERROR -> UNK_IF;
-    };
+  private Replies(DataRepresentation drep) {
+    this.drep = drep;
+    ContextResult accepted = ContextResult.accepted(KnownSyntaxes.NDR);
+    ContextResult rejected = ContextResult.rejected(ContextResult.ABSTRACT_SYNTAX_NOT_SUPPORTED);
+    this.bindAckAccepted = Reply.of(bindAck(0, List.of(accepted)));
+    this.bindAckRejected = Reply.of(bindAck(0, List.of(rejected)));
+    this.alterAccepted = Reply.of(alterResp(0, List.of(accepted)));
+    this.alterRejected = Reply.of(alterResp(0, List.of(rejected)));
+    this.unknownInterface = fault(FaultStatus.UNK_IF);
+    this.opRngError = fault(FaultStatus.OP_RNG_ERROR);
+    this.badStubData = fault(FaultStatus.BAD_STUB_DATA);
+    this.invalidPresContextId = fault(FaultStatus.INVALID_PRES_CONTEXT_ID);
+    Activation[] all = Activation.values();
+    this.activations = new Reply[all.length][];
+    for (Activation activation : all) {
+      activations[activation.ordinal()] = activation(activation);
+    }
   }
 
-  private static Reply same(Question question, Reply create, Reply activate) {
-    return switch (question) {
-      case KNOWN_PROPERTIES, UNKNOWN_PROPERTY -> create;
-      case REMOTE_ACTIVATION -> activate;
-    };
+  /// What a host says to a question: the table that a scan infers the patch state from.
+  Reply answer(Activation activation, Question question) {
+    return activations[activation.ordinal()][question.ordinal()];
   }
 
-  private static ContextResult rejection() {
-    return ContextResult.rejected(ContextResult.ABSTRACT_SYNTAX_NOT_SUPPORTED);
-  }
-
-  private static Reply bindAck(ContextResult result) {
-    return Reply.of(bindAck(PduHeader.of(0), List.of(result)));
+  /// The answer to an offer of one context.
+  Reply toOffer(boolean isBind, boolean accepted) {
+    if (isBind) {
+      return accepted ? bindAckAccepted : bindAckRejected;
+    }
+    return accepted ? alterAccepted : alterRejected;
   }
 
   /// A bind_ack whose fragment sizes and association group are still to be set.
-  static BindAck bindAck(PduHeader header, List<ContextResult> results) {
+  BindAck bindAck(int callId, List<ContextResult> results) {
     return new BindAck(
-        header,
+        header(callId),
         Bind.DEFAULT_FRAG,
         Bind.DEFAULT_FRAG,
         0,
@@ -103,14 +98,10 @@ final class Replies {
         AuthVerifier.NONE);
   }
 
-  private static Reply alterResp(ContextResult result) {
-    return Reply.of(alterResp(PduHeader.of(0), List.of(result)));
-  }
-
   /// An alter_context_resp whose fragment sizes and association group are still to be set.
-  static AlterContextResp alterResp(PduHeader header, List<ContextResult> results) {
+  AlterContextResp alterResp(int callId, List<ContextResult> results) {
     return new AlterContextResp(
-        header,
+        header(callId),
         Bind.DEFAULT_FRAG,
         Bind.DEFAULT_FRAG,
         0,
@@ -120,25 +111,59 @@ final class Replies {
         AuthVerifier.NONE);
   }
 
-  private static Reply created(Hresult result) {
-    return response(RemoteCreateInstanceReply.of(result).toStub(ByteOrder.LITTLE_ENDIAN));
-  }
-
-  private static Reply activated(Hresult result) {
-    return response(
-        RemoteActivationReply.of(ComVersion.V5_2, result).toStub(ByteOrder.LITTLE_ENDIAN));
-  }
-
-  private static Reply response(Octets stub) {
-    WritablePdu response =
-        new Response(PduHeader.of(0), stub.length(), 0, 0, stub, AuthVerifier.NONE);
-    return Reply.of(response);
-  }
-
-  private static Reply fault(FaultStatus status) {
+  /// A fault whose call and context are still to be set.
+  Reply fault(FaultStatus status) {
     PfcFlags flags = new PfcFlags(PfcFlags.WHOLE.raw() | PfcFlags.DID_NOT_EXECUTE);
-    PduHeader whole = PduHeader.of(0);
-    PduHeader header = new PduHeader(whole.minorVersion(), flags, whole.drep(), 0);
+    PduHeader header = new PduHeader(0, flags, drep, 0);
     return Reply.of(new Fault(header, 0, 0, 0, status, Octets.EMPTY, AuthVerifier.NONE));
+  }
+
+  /// The byte order of everything here.
+  ByteOrder byteOrder() {
+    return drep.byteOrder();
+  }
+
+  /// How everything here is represented.
+  DataRepresentation drep() {
+    return drep;
+  }
+
+  private PduHeader header(int callId) {
+    return new PduHeader(0, PfcFlags.WHOLE, drep, callId);
+  }
+
+  /// One reply for each question, in the order of the questions.
+  private Reply[] activation(Activation activation) {
+    Question[] questions = Question.values();
+    Reply[] replies = new Reply[questions.length];
+    for (Question question : questions) {
+      replies[question.ordinal()] =
+          switch (question) {
+            case KNOWN_PROPERTIES -> created(activation.known());
+            case UNKNOWN_PROPERTY -> created(activation.unknown());
+            case REMOTE_ACTIVATION -> activated(activation.remoteActivation());
+          };
+    }
+    return replies;
+  }
+
+  private Reply created(CallResult result) {
+    return switch (result) {
+      case CallResult.Returned(Hresult hresult) ->
+          response(RemoteCreateInstanceReply.of(hresult).toStub(byteOrder()));
+      case CallResult.Faulted(FaultStatus status) -> fault(status);
+    };
+  }
+
+  private Reply activated(CallResult result) {
+    return switch (result) {
+      case CallResult.Returned(Hresult hresult) ->
+          response(RemoteActivationReply.of(ComVersion.V5_2, hresult).toStub(byteOrder()));
+      case CallResult.Faulted(FaultStatus status) -> fault(status);
+    };
+  }
+
+  private Reply response(Octets stub) {
+    return Reply.of(new Response(header(0), stub.length(), 0, 0, stub, AuthVerifier.NONE));
   }
 }

@@ -2,26 +2,44 @@ package rpcsweep.lab.answer;
 
 import java.nio.ByteBuffer;
 import java.util.Optional;
-import rpcsweep.lab.enterprise.ExpectedState;
+import org.jspecify.annotations.Nullable;
+import rpcsweep.lab.enterprise.Activation;
+import rpcsweep.lab.enterprise.HostModel;
+import rpcsweep.lab.enterprise.Manner;
+import rpcsweep.lab.enterprise.SimulatedHost;
 import rpcsweep.lab.statistics.Counter;
 import rpcsweep.lab.statistics.Tally;
 import rpcsweep.msrpc.MalformedPduException;
+import rpcsweep.msrpc.ndr.Octets;
+import rpcsweep.msrpc.pdu.FaultStatus;
 import rpcsweep.msrpc.pdu.Operation;
+import rpcsweep.msrpc.pdu.PduReader;
 import rpcsweep.msrpc.pdu.PfcFlags;
+import rpcsweep.msrpc.pdu.Request;
 
-/// The RPC service of one host on one connection: an honest server in a given state, which also
-/// counts what it is asked and which rules a client breaks.
+/// The RPC service of one host on one connection: an honest server, which also counts what it is
+/// asked and which rules a client breaks.
 final class RpcService {
 
-  private final ExpectedState state;
-  private final Association association;
+  private final SimulatedHost host;
+  private final long seed;
   private final Tally tally;
+  private final Activation activation;
+  private final Replies replies;
+  private final Association association;
+  private final Logon logon;
+  private @Nullable Disclosure disclosure;
   private int askedBefore;
 
-  RpcService(ExpectedState state, int assocGroupId, Tally tally) {
-    this.state = state;
-    this.association = new Association(HostConversation.offersDcom(state), assocGroupId);
+  RpcService(SimulatedHost host, long seed, int assocGroupId, Tally tally) {
+    HostModel model = host.model();
+    this.host = host;
+    this.seed = seed;
     this.tally = tally;
+    this.activation = tally.get(Counter.CONNECTIONS) > 1 ? model.later() : model.activation();
+    this.replies = model.manner() == Manner.BIG_ENDIAN ? Replies.BIG_ENDIAN : Replies.LITTLE_ENDIAN;
+    this.association = new Association(model.platform(), replies, assocGroupId);
+    this.logon = new Logon(host, seed, tally);
   }
 
   /// Puts the answer to one PDU.
@@ -30,13 +48,15 @@ final class RpcService {
   ///   over
   boolean answer(ByteBuffer pdu, ByteBuffer out) {
     int start = pdu.position();
-    if (pdu.getShort(start + Field.AUTH_LENGTH) != 0) {
-      tally.count(Counter.AUTH_VERIFIERS);
+    int ptype = pdu.get(start + Field.PTYPE);
+    boolean verifier = pdu.getShort(start + Field.AUTH_LENGTH) != 0 && ptype != PduType.BIND;
+    if (verifier || ptype == PduType.AUTH3) {
+      logon.refuse();
     }
     if ((pdu.get(start + Field.PFC_FLAGS) & PfcFlags.WHOLE.raw()) != PfcFlags.WHOLE.raw()) {
       return refuse(pdu, out);
     }
-    return switch (pdu.get(start + Field.PTYPE)) {
+    return switch (ptype) {
       case PduType.BIND -> {
         tally.count(Counter.BINDS);
         yield answerOffer(pdu, true, out);
@@ -47,11 +67,6 @@ final class RpcService {
       }
       case PduType.REQUEST ->
           pdu.remaining() < Field.REQUEST_STUB ? refuse(pdu, out) : answerRequest(pdu, out);
-      case PduType.AUTH3 -> {
-        tally.count(Counter.OTHER_PDUS);
-        tally.count(Counter.AUTH_VERIFIERS);
-        yield refuse(pdu, out);
-      }
       default -> {
         tally.count(Counter.OTHER_PDUS);
         yield refuse(pdu, out);
@@ -59,9 +74,14 @@ final class RpcService {
     };
   }
 
+  /// The longest fragment that the client takes, in bytes.
+  int maxRecvFrag() {
+    return association.maxRecvFrag();
+  }
+
   private boolean answerOffer(ByteBuffer offer, boolean isBind, ByteBuffer out) {
     try {
-      association.answer(offer, isBind, out);
+      association.answer(offer, isBind, logon, out);
     } catch (MalformedPduException e) {
       return refuse(offer, out.clear());
     }
@@ -80,26 +100,53 @@ final class RpcService {
     if (context == null) {
       tally.count(Counter.OTHER_REQUESTS);
       tally.count(Counter.OPERATIONS_NOT_ALLOWED);
-      Replies.INVALID_PRES_CONTEXT_ID.putToRequest(request, out);
+      replies.invalidPresContextId.putToRequest(request, out);
       return true;
     }
     Optional<Operation> operation = Operation.find(context.rpcInterface(), opnum);
     countRequest(operation);
     Optional<Question> question = Question.of(context.rpcInterface(), opnum, request);
-    question.ifPresent(this::countRepetition);
-    reply(context, operation, question).putToRequest(request, out);
+    if (question.isPresent()) {
+      countRepetition(question.get().ordinal());
+    }
+    if (!context.accepted()) {
+      replies.unknownInterface.putToRequest(request, out);
+    } else if (question.isPresent()) {
+      replies.answer(activation, question.get()).putToRequest(request, out);
+    } else if (operation.isPresent()) {
+      return disclose(operation.get(), request, out);
+    } else {
+      replies.opRngError.putToRequest(request, out);
+    }
     return true;
   }
 
-  private Reply reply(
-      Association.Context context, Optional<Operation> operation, Optional<Question> question) {
-    if (!context.accepted()) {
-      return Replies.UNK_IF;
+  private boolean disclose(Operation operation, ByteBuffer bytes, ByteBuffer out) {
+    Request request;
+    try {
+      request = (Request) PduReader.read(bytes);
+    } catch (MalformedPduException e) {
+      return refuse(bytes, out);
     }
-    if (question.isPresent()) {
-      return Replies.answer(state, question.get());
+    if (operation.hasEmptyStub()) {
+      countRepetition(Question.values().length + operation.ordinal());
     }
-    return operation.isPresent() ? Replies.BAD_STUB_DATA : Replies.OP_RNG_ERROR;
+    if (disclosure == null) {
+      disclosure = new Disclosure(host, replies.byteOrder(), seed, tally);
+    }
+    switch (disclosure.answer(operation, request)) {
+      case Disclosure.Outcome.Stub(Octets stub) ->
+          Fragments.put(
+              replies.drep(),
+              request.callId(),
+              request.contextId(),
+              stub,
+              association.maxRecvFrag(),
+              out);
+      case Disclosure.Outcome.Refusal(FaultStatus status) ->
+          replies.fault(status).putToRequest(bytes, out);
+    }
+    return true;
   }
 
   private void countRequest(Optional<Operation> operation) {
@@ -117,8 +164,10 @@ final class RpcService {
   }
 
   /// The same question twice on one connection, whatever its call id.
-  private void countRepetition(Question question) {
-    int bit = 1 << question.ordinal();
+  ///
+  /// @param question a number of its own for each, 0 to 31
+  private void countRepetition(int question) {
+    int bit = 1 << question;
     if ((askedBefore & bit) != 0) {
       tally.count(Counter.REPEATED_REQUESTS);
     }

@@ -48,6 +48,13 @@ public record LabConfiguration(long seed, int port, int threads, List<LabNetwork
     return new LabConfiguration(seed, port, other, networks);
   }
 
+  /// The same lab in which every host listens with all the services it has.
+  public LabConfiguration withServices() {
+    List<LabNetwork> exposed =
+        networks.stream().map(network -> network.withServices(true)).toList();
+    return new LabConfiguration(seed, port, threads, exposed);
+  }
+
   /// How many addresses the networks have together.
   public long addressCount() {
     return networks.stream().mapToLong(network -> network.prefix().size()).sum();

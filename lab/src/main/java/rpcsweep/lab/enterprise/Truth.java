@@ -11,15 +11,16 @@ import org.jspecify.annotations.Nullable;
 /// What every address is: a pure function of the seed and the networks, the same on every machine.
 public final class Truth {
 
-  /// The first line of [#writeCsv(Appendable)].
-  public static final String CSV_HEADER = "address,persona,state";
+  /// The first line of [#writeCsv(Appendable)]. What a scan must report after the conversation
+  /// (`state`), after identification as well (`identified_state`), and after every service was
+  /// asked (`exposed_state`); who the host says it is when identified, and when every service was
+  /// asked; and the ports that are open, as they are assigned.
+  public static final String CSV_HEADER =
+      "address,persona,state,identified_state,exposed_state,operating_system,host_name,"
+          + "exposed_operating_system,exposed_host_name,ports";
 
   private static final int PERSONA = 1;
   private static final int HIDDEN_STATE = 2;
-
-  private static final ExpectedState[] PATCH_STATES = {
-    ExpectedState.PATCHED, ExpectedState.PATCHED_KB823980_ONLY, ExpectedState.UNPATCHED
-  };
 
   private final long seed;
   private final LabNetwork[] networks;
@@ -79,10 +80,7 @@ public final class Truth {
     LoopbackAddress address = new LoopbackAddress(bits);
     Persona fixed = network.hosts().isEmpty() ? null : network.hosts().get(address);
     Persona persona = fixed == null ? draw.persona(Mixing.mix(seed, bits, PERSONA)) : fixed;
-    return new SimulatedHost(address, persona, persona.expectedState(hiddenState(bits)));
-  }
-
-  private ExpectedState hiddenState(int bits) {
-    return PATCH_STATES[Mixing.below(PATCH_STATES.length, Mixing.mix(seed, bits, HIDDEN_STATE))];
+    HostModel model = persona.model(Mixing.mix(seed, bits, HIDDEN_STATE));
+    return new SimulatedHost(address, persona, model, network.services());
   }
 }

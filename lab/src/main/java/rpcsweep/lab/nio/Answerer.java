@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.SelectionKey;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import rpcsweep.lab.answer.HostConversation;
 import rpcsweep.lab.answer.Reaction;
+import rpcsweep.lab.answer.SpeechlessService;
 
 /// Reads from connections and does to them what their hosts want done. For one thread.
 final class Answerer {
@@ -22,6 +24,7 @@ final class Answerer {
       ByteBuffer.allocateDirect(HostConversation.MAX_ANSWER).order(ByteOrder.LITTLE_ENDIAN);
 
   private final Queue<Connection> inPieces = new ArrayDeque<>();
+  private final Drips drips = new Drips();
 
   /// Lets the host speak first.
   ///
@@ -30,10 +33,26 @@ final class Answerer {
     return act(connection, connection.conversation.opened(out.clear()));
   }
 
-  /// Reads once and answers every PDU that is there.
+  /// Reads once and does what the service does about it.
   ///
   /// @return whether the connection stays open
   boolean readable(Connection connection) throws IOException {
+    return switch (connection.conversation) {
+      case HostConversation host -> converse(connection, host);
+      case SpeechlessService service -> listen(connection, service);
+    };
+  }
+
+  private boolean listen(Connection connection, SpeechlessService service) throws IOException {
+    int count = in.read(connection.channel, NOTHING);
+    if (count > 0) {
+      service.received();
+    }
+    return count >= 0;
+  }
+
+  /// Answers every PDU that is there.
+  private boolean converse(Connection connection, HostConversation host) throws IOException {
     int count = in.read(connection.channel, connection.held == null ? NOTHING : connection.held);
     if (count < 0) {
       return false;
@@ -43,20 +62,20 @@ final class Answerer {
     for (boolean first = true; ; first = false) {
       switch (in.next()) {
         case PDU -> {
-          if (!first || connection.pieces != null) {
-            connection.conversation.overtaken();
+          if (!first || connection.pieces != null || connection.backlog instanceof Backlog.Rest) {
+            host.overtaken();
           }
-          Reaction reaction = connection.conversation.received(in.pdu(), out.clear());
+          Reaction reaction = host.received(in.pdu(), out.clear());
           if (!act(connection, reaction)) {
             return false;
           }
         }
         case NONSENSE -> {
-          return nonsense(connection);
+          return nonsense(connection, host);
         }
         case TOO_LITTLE -> {
           if (connection.received > PduBuffer.MAX_RECEIVED) {
-            return nonsense(connection);
+            return nonsense(connection, host);
           }
           connection.held = in.pdu().hasRemaining() ? in.copy() : null;
           return true;
@@ -85,12 +104,16 @@ final class Answerer {
     return !inPieces.isEmpty();
   }
 
-  private boolean nonsense(Connection connection) throws IOException {
+  /// The answers that go out byte by byte.
+  Drips drips() {
+    return drips;
+  }
+
+  private boolean nonsense(Connection connection, HostConversation host) throws IOException {
     if (in.pdu().remaining() < PduBuffer.HEADER) {
       return false;
     }
-    Reaction reaction = connection.conversation.receivedNonsense(in.pdu(), out.clear());
-    return act(connection, reaction);
+    return act(connection, host.receivedNonsense(in.pdu(), out.clear()));
   }
 
   private boolean act(Connection connection, Reaction reaction) throws IOException {
@@ -101,6 +124,14 @@ final class Answerer {
       case ANSWER_IN_PIECES -> {
         beginPieces(connection);
         yield sendPiece(connection);
+      }
+      case DRIP -> {
+        drips.begin(connection, out, System.nanoTime());
+        yield true;
+      }
+      case FLOOD -> {
+        leaveToSend(connection, new Backlog.Flood(out));
+        yield true;
       }
       case ANSWER_AND_CLOSE -> {
         if (out.hasRemaining()) {
@@ -115,11 +146,32 @@ final class Answerer {
     };
   }
 
-  /// Answers are far smaller than any send buffer: a client that leaves no room is not reading at
-  /// all.
+  /// Nearly every answer is far smaller than any send buffer; only an endpoint map may have to wait
+  /// until there is room for the rest of it.
   private boolean send(Connection connection) throws IOException {
+    if (connection.backlog instanceof Backlog.Rest(ByteBuffer left)) {
+      connection.backlog = Backlog.Rest.of(left, out);
+      return true;
+    }
     connection.channel.write(out);
-    return !out.hasRemaining();
+    if (out.hasRemaining()) {
+      leaveToSend(connection, Backlog.Rest.of(ByteBuffer.allocate(0), out));
+    }
+    return true;
+  }
+
+  private static void leaveToSend(Connection connection, Backlog backlog) {
+    connection.backlog = backlog;
+    connection.key.interestOpsOr(SelectionKey.OP_WRITE);
+  }
+
+  /// Sends more of what the client has not taken yet.
+  void writable(Connection connection) throws IOException {
+    Backlog backlog = connection.backlog;
+    if (backlog == null || !backlog.send(connection.channel)) {
+      connection.backlog = null;
+      connection.key.interestOps(SelectionKey.OP_READ);
+    }
   }
 
   /// TCP_NODELAY is set here only. Elsewhere every answer is one write, sent while nothing is

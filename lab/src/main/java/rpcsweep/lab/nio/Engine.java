@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import rpcsweep.lab.enterprise.LabConfiguration;
 import rpcsweep.lab.enterprise.Mixing;
+import rpcsweep.lab.enterprise.Service;
 import rpcsweep.lab.enterprise.Truth;
 import rpcsweep.lab.statistics.LabStatistics;
 import rpcsweep.lab.statistics.Ledger;
@@ -22,7 +23,7 @@ public final class Engine implements AutoCloseable {
   private final Truth truth;
   private final long seed;
   private final Ledger ledger;
-  private final Listeners listeners;
+  private final LabSockets sockets;
   private final List<EngineThread> threads = new ArrayList<>();
   private final List<Thread> running = new ArrayList<>();
   private final AtomicLong foreignConnections = new AtomicLong();
@@ -31,11 +32,11 @@ public final class Engine implements AutoCloseable {
   private final CountDownLatch stopped = new CountDownLatch(1);
   private volatile boolean closing;
 
-  private Engine(Truth truth, long seed, Listeners listeners) {
+  private Engine(Truth truth, long seed, LabSockets sockets) {
     this.truth = truth;
     this.seed = seed;
     this.ledger = new Ledger(truth.networks());
-    this.listeners = listeners;
+    this.sockets = sockets;
   }
 
   /// Opens all listeners and answers until closed.
@@ -46,8 +47,8 @@ public final class Engine implements AutoCloseable {
         configuration.threads() == 0
             ? Runtime.getRuntime().availableProcessors()
             : configuration.threads();
-    Listeners listeners = Listeners.open(ListenPlan.of(truth), configuration.port(), count);
-    Engine engine = new Engine(truth, configuration.seed(), listeners);
+    LabSockets sockets = LabSockets.open(truth, configuration.port(), count);
+    Engine engine = new Engine(truth, configuration.seed(), sockets);
     try {
       engine.run(count);
       return engine;
@@ -62,12 +63,15 @@ public final class Engine implements AutoCloseable {
       threads.add(new EngineThread(this, Selector.open()));
     }
     int next = 0;
-    for (Listeners.Accepting listener : listeners.accepting()) {
+    for (Listeners.Accepting listener : sockets.accepting().toList()) {
       EngineThread thread =
           listener.address().isPresent()
               ? owner(listener.address().get().bits())
               : threads.get(next++ % count);
       thread.listen(listener);
+    }
+    for (NameSocket name : sockets.names()) {
+      owner(name.address().bits()).listen(name);
     }
     for (int i = 0; i < count; i++) {
       running.add(Thread.ofPlatform().name("lab-" + i).daemon().start(threads.get(i)));
@@ -76,7 +80,7 @@ public final class Engine implements AutoCloseable {
 
   /// The port of every host.
   public int port() {
-    return listeners.port();
+    return sockets.rpcPort();
   }
 
   /// Everything counted so far, including what clients had sent before the call.
@@ -135,7 +139,7 @@ public final class Engine implements AutoCloseable {
         interrupted = true;
       }
     }
-    listeners.close();
+    sockets.close();
     stopped.countDown();
     if (interrupted) {
       Thread.currentThread().interrupt();
@@ -152,6 +156,11 @@ public final class Engine implements AutoCloseable {
 
   Ledger ledger() {
     return ledger;
+  }
+
+  /// Which service listens on a TCP port of the lab.
+  Service service(int port) {
+    return port == sockets.rpcPort() ? Service.ENDPOINT_MAPPER : sockets.service(port);
   }
 
   boolean isClosing() {

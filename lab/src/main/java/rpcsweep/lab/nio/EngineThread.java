@@ -2,6 +2,7 @@ package rpcsweep.lab.nio;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
@@ -10,12 +11,14 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import rpcsweep.lab.answer.Conversation;
 import rpcsweep.lab.answer.HostConversation;
+import rpcsweep.lab.answer.NodeStatus;
+import rpcsweep.lab.answer.SpeechlessService;
+import rpcsweep.lab.enterprise.Service;
 import rpcsweep.lab.enterprise.SimulatedHost;
 import rpcsweep.lab.statistics.Counter;
 import rpcsweep.lab.statistics.Tally;
@@ -33,9 +36,10 @@ final class EngineThread implements Runnable {
   private final Engine engine;
   private final Selector selector;
   private final Answerer answerer = new Answerer();
-  private final Map<Integer, Connection> newest = new HashMap<>();
+  private final OpenConnections connections = new OpenConnections();
   private final Queue<SocketChannel> handedOver = new ConcurrentLinkedQueue<>();
   private final Queue<Runnable> whenIdle = new ConcurrentLinkedQueue<>();
+  private final ByteBuffer datagram = ByteBuffer.allocate(NameSocket.LONGEST_DATAGRAM);
   private volatile boolean blocked;
   private Deque<SocketChannel> ended = new ArrayDeque<>();
   private Deque<SocketChannel> released = new ArrayDeque<>();
@@ -48,6 +52,16 @@ final class EngineThread implements Runnable {
   /// Adds a listener; only before the thread runs.
   void listen(Listeners.Accepting listener) throws IOException {
     listener.channel().register(selector, SelectionKey.OP_ACCEPT, listener.address());
+  }
+
+  /// Adds the socket of a name service; only before the thread runs.
+  void listen(NameSocket socket) throws IOException {
+    Tally tally = engine.ledger().tally(socket.address().bits());
+    engine
+        .truth()
+        .at(socket.address())
+        .ifPresent(host -> socket.serve(new NodeStatus(host, tally)));
+    socket.channel().register(selector, SelectionKey.OP_READ, socket);
   }
 
   /// Takes over a connection that another thread has accepted.
@@ -74,11 +88,14 @@ final class EngineThread implements Runnable {
         closeEnded();
         boolean more = adopt();
         more |= answerer.sendPieces(this::close);
+        if (!answerer.drips().isEmpty()) {
+          answerer.drips().drip(System.nanoTime(), this::close);
+        }
         if (selected == 0 && !more && ended.isEmpty()) {
           runWhenIdle();
         }
       }
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
       engine.failed(e);
     } finally {
       closeAll();
@@ -97,7 +114,12 @@ final class EngineThread implements Runnable {
   private int select() throws IOException {
     blocked = true;
     try {
-      return mayBlock() ? selector.select(this::handle) : selector.selectNow(this::handle);
+      if (!mayBlock()) {
+        return selector.selectNow(this::handle);
+      }
+      return answerer.drips().isEmpty()
+          ? selector.select(this::handle)
+          : selector.select(this::handle, answerer.drips().millisLeft(System.nanoTime()));
     } finally {
       blocked = false;
     }
@@ -116,7 +138,13 @@ final class EngineThread implements Runnable {
       blocked = false;
     }
     switch (key.attachment()) {
-      case Connection connection -> read(connection);
+      case Connection connection -> {
+        if (connection.backlog != null) {
+          write(connection);
+        }
+        read(connection);
+      }
+      case NameSocket socket -> receive(socket);
       case Optional<?> address ->
           accept((ServerSocketChannel) key.channel(), address.isPresent() ? 1 : ACCEPT_BATCH);
       case Object other -> throw new IllegalStateException("a key of " + other);
@@ -140,7 +168,8 @@ final class EngineThread implements Runnable {
   }
 
   private void dispatch(SocketChannel channel) throws IOException {
-    int address = localAddress(channel);
+    InetSocketAddress local = (InetSocketAddress) channel.getLocalAddress();
+    int address = bits(local);
     SimulatedHost host = engine.truth().find(address);
     if (host == null) {
       engine.foreignConnection();
@@ -149,7 +178,7 @@ final class EngineThread implements Runnable {
     }
     EngineThread owner = engine.owner(address);
     if (owner == this) {
-      open(channel, host);
+      open(channel, host, local.getPort());
     } else {
       owner.handOver(channel);
     }
@@ -160,9 +189,10 @@ final class EngineThread implements Runnable {
     for (SocketChannel channel = handedOver.poll(); channel != null; channel = handedOver.poll()) {
       any = true;
       try {
-        SimulatedHost host = engine.truth().find(localAddress(channel));
+        InetSocketAddress local = (InetSocketAddress) channel.getLocalAddress();
+        SimulatedHost host = engine.truth().find(bits(local));
         if (host != null) {
-          open(channel, host);
+          open(channel, host, local.getPort());
         }
       } catch (IOException e) {
         closeQuietly(channel);
@@ -171,17 +201,27 @@ final class EngineThread implements Runnable {
     return any;
   }
 
-  private void open(SocketChannel channel, SimulatedHost host) throws IOException {
+  private void open(SocketChannel channel, SimulatedHost host, int port) throws IOException {
+    Service service = engine.service(port);
+    if (!host.has(service)) {
+      // Only a listener for any address takes such a connection: the next best to refusing it.
+      channel.setOption(StandardSocketOptions.SO_LINGER, 0);
+      channel.close();
+      return;
+    }
     int address = host.address().bits();
     channel.configureBlocking(false);
     SelectionKey key = channel.register(selector, SelectionKey.OP_READ);
     Tally tally = engine.ledger().tally(address);
-    tally.count(Counter.CONNECTIONS);
-    boolean another = hasOpen(address);
-    HostConversation conversation = new HostConversation(host, engine.seed(), tally);
+    tally.count(counter(service));
+    boolean another = connections.hasOpen(address, this::read);
+    Conversation conversation =
+        service.speaksRpc()
+            ? new HostConversation(host, service, engine.seed(), tally)
+            : new SpeechlessService(tally);
     Connection connection = new Connection(channel, key, address, conversation);
     key.attach(connection);
-    connection.earlier = newest.put(address, connection);
+    connections.add(connection);
     try {
       if (!answerer.opened(connection)) {
         close(connection);
@@ -194,32 +234,23 @@ final class EngineThread implements Runnable {
     }
   }
 
+  private static Counter counter(Service service) {
+    return switch (service) {
+      case ENDPOINT_MAPPER -> Counter.CONNECTIONS;
+      case NETBIOS_NAME -> Counter.DATAGRAMS;
+      case NETBIOS_SESSION -> Counter.NETBIOS_SESSION_CONNECTIONS;
+      case SMB -> Counter.SMB_CONNECTIONS;
+      case RPC_OVER_HTTP -> Counter.RPC_OVER_HTTP_CONNECTIONS;
+      case HTTP -> Counter.HTTP_CONNECTIONS;
+      case HTTPS -> Counter.HTTPS_CONNECTIONS;
+    };
+  }
+
   /// Two connections that are handed over may overtake each other, so one that comes second may
   /// have come and gone before the one that is open. Then the client has done nothing wrong.
   private boolean isStillOpen(Connection connection) {
     read(connection);
     return connection.open;
-  }
-
-  /// Whether an earlier connection to the address is still open. What it has sent is read first:
-  /// the end of its stream may have come and not been seen yet.
-  private boolean hasOpen(int address) {
-    Connection later = null;
-    for (Connection earlier = newest.get(address); earlier != null; earlier = earlier.earlier) {
-      if (earlier.open) {
-        read(earlier);
-      }
-      if (earlier.open) {
-        if (later != null) {
-          later.earlier = earlier;
-        }
-        later = earlier;
-      }
-    }
-    if (later != null) {
-      later.earlier = null;
-    }
-    return later != null;
   }
 
   private void read(Connection connection) {
@@ -236,21 +267,30 @@ final class EngineThread implements Runnable {
     }
   }
 
+  private void write(Connection connection) {
+    if (!connection.open) {
+      return;
+    }
+    try {
+      answerer.writable(connection);
+    } catch (IOException e) {
+      close(connection);
+    }
+  }
+
+  private void receive(NameSocket socket) {
+    try {
+      socket.readable(datagram);
+    } catch (IOException e) {
+      // The answer cannot be sent: the client has gone, which a datagram does not notice.
+    }
+  }
+
   private void close(Connection connection) {
     connection.open = false;
     connection.key.cancel();
     ended.add(connection.channel);
-    if (newest.get(connection.address) == connection) {
-      Connection earlier = connection.earlier;
-      while (earlier != null && !earlier.open) {
-        earlier = earlier.earlier;
-      }
-      if (earlier == null) {
-        newest.remove(connection.address);
-      } else {
-        newest.put(connection.address, earlier);
-      }
-    }
+    connections.remove(connection);
   }
 
   /// Closes what the selector has let go of, which is what had been ended before the last
@@ -299,8 +339,7 @@ final class EngineThread implements Runnable {
     }
   }
 
-  private static int localAddress(SocketChannel channel) throws IOException {
-    InetSocketAddress local = (InetSocketAddress) channel.getLocalAddress();
+  private static int bits(InetSocketAddress local) {
     return ByteBuffer.wrap(local.getAddress().getAddress()).getInt();
   }
 }

@@ -6,11 +6,12 @@ import java.util.List;
 import rpcsweep.lab.enterprise.LabNetwork;
 import rpcsweep.lab.enterprise.Listen;
 import rpcsweep.lab.enterprise.LoopbackAddress;
-import rpcsweep.lab.enterprise.Persona;
+import rpcsweep.lab.enterprise.Manner;
+import rpcsweep.lab.enterprise.Service;
 import rpcsweep.lab.enterprise.SimulatedHost;
 import rpcsweep.lab.enterprise.Truth;
 
-/// Which sockets an enterprise needs.
+/// Which listening sockets one service of an enterprise needs.
 ///
 /// @param answering the addresses with an accepting listener of their own
 /// @param silent the addresses with a listener of their own that never accepts
@@ -28,20 +29,22 @@ record ListenPlan(
     IS_SILENT
   }
 
-  static ListenPlan of(Truth truth) {
-    Elsewhere elsewhere = elsewhere(truth);
+  static ListenPlan of(Truth truth, Service service) {
+    Elsewhere elsewhere = elsewhere(truth, service);
     List<LoopbackAddress> answering = new ArrayList<>();
     List<LoopbackAddress> silent = new ArrayList<>();
     for (LabNetwork network : truth.networks()) {
       boolean ownListeners = network.listen() != Listen.ANY;
-      if (!ownListeners && !network.hasSilent()) {
+      if (!listens(network, service) || !ownListeners && !network.hasSilent()) {
         continue;
       }
       for (Iterator<SimulatedHost> all = truth.hosts(network).iterator(); all.hasNext(); ) {
         SimulatedHost host = all.next();
-        if (host.persona() == Persona.SILENT && elsewhere != Elsewhere.IS_SILENT) {
-          silent.add(host.address());
-        } else if (host.persona().accepts() && ownListeners) {
+        if (host.model().manner() == Manner.SILENT) {
+          if (elsewhere != Elsewhere.IS_SILENT) {
+            silent.add(host.address());
+          }
+        } else if (ownListeners && host.has(service)) {
           answering.add(host.address());
         }
       }
@@ -49,17 +52,28 @@ record ListenPlan(
     return new ListenPlan(answering, silent, elsewhere);
   }
 
-  private static Elsewhere elsewhere(Truth truth) {
+  private static Elsewhere elsewhere(Truth truth, Service service) {
     Elsewhere elsewhere = Elsewhere.REFUSES;
     for (LabNetwork network : truth.networks()) {
-      elsewhere =
-          switch (network.listen()) {
-            case EACH -> elsewhere;
-            case ANY -> Elsewhere.ACCEPTS;
-            case EACH_ELSE_SILENCE -> Elsewhere.IS_SILENT;
-          };
+      if (listens(network, service)) {
+        elsewhere =
+            switch (network.listen()) {
+              case EACH -> elsewhere;
+              case ANY -> Elsewhere.ACCEPTS;
+              case EACH_ELSE_SILENCE -> Elsewhere.IS_SILENT;
+            };
+      }
     }
     return elsewhere;
+  }
+
+  private static boolean listens(LabNetwork network, Service service) {
+    return network.services() || service == Service.ENDPOINT_MAPPER;
+  }
+
+  /// Whether there is nothing to listen on.
+  boolean isEmpty() {
+    return answering.isEmpty() && silent.isEmpty() && elsewhere == Elsewhere.REFUSES;
   }
 
   /// Open files that listening takes.

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import rpcsweep.lab.enterprise.LoopbackAddress;
 
-/// Every listening socket of a lab, all on one port.
+/// The listening sockets of one service of a lab, all on one port.
 ///
 /// Where a listener for any address stands beside listeners for single ones, all of them are opened
 /// with SO_REUSEPORT, without which Linux does not let them share the port; the more specific one
@@ -23,9 +23,6 @@ final class Listeners implements AutoCloseable {
 
   /// Connections to one address that have not been accepted yet.
   private static final int BACKLOG = 128;
-
-  /// How often a free port is looked for that is free on every address.
-  private static final int PORT_ATTEMPTS = 20;
 
   private static final LoopbackAddress LOCALHOST = new LoopbackAddress(0x7f00_0001);
 
@@ -45,32 +42,22 @@ final class Listeners implements AutoCloseable {
     this.port = port;
   }
 
-  /// Opens everything in a plan.
+  /// Opens everything in a plan, or nothing.
   ///
   /// @param port 0 for one that is free on every address
   /// @param threads how many listeners for any address share the work, where there is one
-  static Listeners open(ListenPlan plan, int port, int threads) throws LabStartException {
-    OpenFiles.require(plan.openFiles(threads));
-    int attempts = port == 0 ? PORT_ATTEMPTS : 1;
-    for (int attempt = 1; ; attempt++) {
-      Listeners listeners = new Listeners(plan.elsewhere() != ListenPlan.Elsewhere.REFUSES, port);
-      try {
-        listeners.openAll(plan, threads);
-        return listeners;
-      } catch (LabStartException e) {
-        listeners.close();
-        throw e;
-      } catch (BindException e) {
-        int tried = listeners.port;
-        listeners.close();
-        if (attempt == attempts) {
-          throw new LabStartException(
-              "cannot listen on port " + tried + " of these addresses: " + e.getMessage(), e);
-        }
-      } catch (IOException e) {
-        listeners.close();
-        throw new LabStartException("cannot listen: " + e.getMessage(), e);
-      }
+  /// @throws PortInUseException if the port is in use
+  static Listeners open(ListenPlan plan, int port, int threads) throws IOException {
+    Listeners listeners = new Listeners(plan.elsewhere() != ListenPlan.Elsewhere.REFUSES, port);
+    try {
+      listeners.openAll(plan, threads);
+      return listeners;
+    } catch (BindException e) {
+      listeners.close();
+      throw new PortInUseException(listeners.port, e);
+    } catch (IOException e) {
+      listeners.close();
+      throw e;
     }
   }
 

@@ -37,7 +37,7 @@ final class ListeningSocket {
   /// broadcast address (`NET_Bind` in `net_util_md.c`); the kernel has no objection. A dual-stack
   /// socket, bound to the same address in its IPv6 form, escapes that check and listens to the same
   /// connections.
-  private static boolean isRefusedByTheJdk(InetAddress address) {
+  static boolean isRefusedByTheJdk(InetAddress address) {
     byte[] octets = address.getAddress();
     return address instanceof Inet4Address && octets[0] == 127 && octets[3] == (byte) 255;
   }

@@ -1,8 +1,10 @@
 package rpcsweep.lab.statistics;
 
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -13,6 +15,17 @@ import rpcsweep.lab.enterprise.LoopbackAddress;
 public final class LabStatistics {
 
   private static final Counter[] COUNTERS = Counter.values();
+
+  /// At least one of these is counted for every address that anything was done to.
+  private static final Set<Counter> TOUCHES =
+      EnumSet.of(
+          Counter.CONNECTIONS,
+          Counter.NETBIOS_SESSION_CONNECTIONS,
+          Counter.SMB_CONNECTIONS,
+          Counter.RPC_OVER_HTTP_CONNECTIONS,
+          Counter.HTTP_CONNECTIONS,
+          Counter.HTTPS_CONNECTIONS,
+          Counter.DATAGRAMS);
 
   private final List<Page> pages;
   private final long foreignConnections;
@@ -26,7 +39,7 @@ public final class LabStatistics {
 
   /// The sum of a counter over all addresses.
   public long total(Counter counter) {
-    return starts().mapToLong(at -> at.page.counters[at.start + counter.ordinal()]).sum();
+    return hosts().mapToLong(host -> host.get(counter)).sum();
   }
 
   /// How often a rule was broken, over all addresses.
@@ -38,24 +51,26 @@ public final class LabStatistics {
   public int count(LoopbackAddress address, Counter counter) {
     for (Page page : pages) {
       int host = address.bits() - page.first;
-      if (host >= 0 && host < page.counters.length / Ledger.STRIDE) {
-        return page.counters[host * Ledger.STRIDE + counter.ordinal()];
+      if (host >= 0 && host < page.counters.hosts()) {
+        return page.counters.get(host, counter);
       }
     }
     return 0;
   }
 
-  /// The addresses that were connected to, in order.
+  /// The addresses that were connected to or sent a datagram, whatever the port, in order.
   public Stream<AddressStatistics> addresses() {
-    return starts().filter(At::isTouched).map(At::toStatistics);
+    return hosts().filter(Host::isTouched).map(Host::toStatistics);
   }
 
-  /// How many addresses were connected to so many times: times connected to number of addresses.
+  /// How many addresses were connected to so many times on their RPC port: times connected to
+  /// number of addresses.
   public SortedMap<Integer, Long> addressesByConnections() {
     SortedMap<Integer, Long> histogram = new TreeMap<>();
-    starts()
-        .filter(At::isTouched)
-        .forEach(at -> histogram.merge(at.page.counters[at.start], 1L, Long::sum));
+    hosts()
+        .map(host -> host.get(Counter.CONNECTIONS))
+        .filter(connections -> connections > 0)
+        .forEach(connections -> histogram.merge(connections, 1L, Long::sum));
     return histogram;
   }
 
@@ -69,28 +84,31 @@ public final class LabStatistics {
     return failedAccepts;
   }
 
-  private Stream<At> starts() {
+  private Stream<Host> hosts() {
     return pages.stream()
         .flatMap(page ->
-            IntStream.range(0, page.counters.length / Ledger.STRIDE)
-                .mapToObj(host -> new At(page, host, host * Ledger.STRIDE)));
+            IntStream.range(0, page.counters.hosts()).mapToObj(host -> new Host(page, host)));
   }
 
   /// The counters of up to 4096 consecutive addresses.
-  record Page(int first, int[] counters) {}
+  record Page(int first, CounterPage counters) {}
 
-  private record At(Page page, int host, int start) {
+  private record Host(Page page, int index) {
+
+    int get(Counter counter) {
+      return page.counters.get(index, counter);
+    }
 
     boolean isTouched() {
-      return page.counters[start + Counter.CONNECTIONS.ordinal()] > 0;
+      return TOUCHES.stream().anyMatch(counter -> get(counter) > 0);
     }
 
     AddressStatistics toStatistics() {
       Map<Counter, Integer> counts = new EnumMap<>(Counter.class);
       for (Counter counter : COUNTERS) {
-        counts.put(counter, page.counters[start + counter.ordinal()]);
+        counts.put(counter, get(counter));
       }
-      return new AddressStatistics(new LoopbackAddress(page.first + host), counts);
+      return new AddressStatistics(new LoopbackAddress(page.first + index), counts);
     }
   }
 }

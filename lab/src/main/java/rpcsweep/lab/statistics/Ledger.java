@@ -6,19 +6,18 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import rpcsweep.lab.enterprise.LabNetwork;
 import rpcsweep.lab.enterprise.LoopbackPrefix;
 
-/// The counters of all addresses: 64 bytes each, kept in pages that exist from the first connection
-/// to one of their 4096 addresses. A page is shared by threads, a [Tally] is not.
+/// The counters of all addresses, kept in pages that exist from the first connection to one of
+/// their 4096 addresses. A page is shared by threads, a [Tally] is not.
 public final class Ledger {
 
-  static final int STRIDE = 16;
   private static final int PAGE_BITS = 12;
 
   private final LoopbackPrefix[] prefixes;
-  private final List<AtomicReferenceArray<int[]>> pages = new ArrayList<>();
+  private final List<AtomicReferenceArray<CounterPage>> pages = new ArrayList<>();
 
   /// An empty ledger for these networks.
   public Ledger(List<LabNetwork> networks) {
-    if (Counter.values().length > STRIDE) {
+    if (Counter.values().length > 2 * CounterPage.STRIDE) {
       throw new IllegalStateException("more counters than fit");
     }
     prefixes = networks.stream().map(LabNetwork::prefix).toArray(LoopbackPrefix[]::new);
@@ -34,7 +33,7 @@ public final class Ledger {
         int offset = bits - prefixes[i].first().bits();
         int inPage = offset & (1 << PAGE_BITS) - 1;
         int hosts = Math.min(prefixes[i].size(), 1 << PAGE_BITS);
-        return new Tally(page(pages.get(i), offset >>> PAGE_BITS, hosts), inPage * STRIDE);
+        return new Tally(page(pages.get(i), offset >>> PAGE_BITS, hosts), inPage);
       }
     }
     throw new IllegalArgumentException("no network contains 0x%08x".formatted(bits));
@@ -48,22 +47,22 @@ public final class Ledger {
   public LabStatistics copy(long foreignConnections, long failedAccepts) {
     List<LabStatistics.Page> copies = new ArrayList<>();
     for (int i = 0; i < prefixes.length; i++) {
-      AtomicReferenceArray<int[]> network = pages.get(i);
+      AtomicReferenceArray<CounterPage> network = pages.get(i);
       for (int p = 0; p < network.length(); p++) {
-        int[] page = network.get(p);
+        CounterPage page = network.get(p);
         if (page != null) {
           int first = prefixes[i].first().bits() + (p << PAGE_BITS);
-          copies.add(new LabStatistics.Page(first, page.clone()));
+          copies.add(new LabStatistics.Page(first, page.copy()));
         }
       }
     }
     return new LabStatistics(copies, foreignConnections, failedAccepts);
   }
 
-  private static int[] page(AtomicReferenceArray<int[]> network, int index, int hosts) {
-    int[] page = network.get(index);
+  private static CounterPage page(AtomicReferenceArray<CounterPage> network, int index, int hosts) {
+    CounterPage page = network.get(index);
     if (page == null) {
-      network.compareAndSet(index, null, new int[hosts * STRIDE]);
+      network.compareAndSet(index, null, new CounterPage(hosts));
       page = network.get(index);
     }
     return page;

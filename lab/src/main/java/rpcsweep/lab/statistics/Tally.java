@@ -3,21 +3,22 @@ package rpcsweep.lab.statistics;
 /// The counters of one address, for the one thread that owns the address.
 public final class Tally {
 
-  private final int[] page;
-  private final int start;
+  private final CounterPage page;
+  private final int host;
 
-  Tally(int[] page, int start) {
+  /// @param host which address of the page
+  Tally(CounterPage page, int host) {
     this.page = page;
-    this.start = start;
+    this.host = host;
   }
 
   /// Adds one.
   public void count(Counter counter) {
-    page[start + counter.ordinal()]++;
+    page.count(host, counter);
   }
 
   /// The value so far.
   public int get(Counter counter) {
-    return page[start + counter.ordinal()];
+    return page.get(host, counter);
   }
 }

@@ -26,7 +26,8 @@ public final class ConfigurationReader {
 
   private static final String DEMO = "/rpcsweep/lab/demo-lab.yaml";
 
-  private static final List<String> KEYS = List.of("seed", "port", "threads", "networks");
+  private static final List<String> KEYS =
+      List.of("seed", "port", "threads", "services", "networks");
 
   private ConfigurationReader() {}
 
@@ -94,13 +95,14 @@ public final class ConfigurationReader {
 
   private static List<LabNetwork> networks(Fields fields, Problems problems) {
     Optional<Node> list = fields.find("networks");
+    boolean services = fields.flag("services", false);
     List<Node> nodes = list.map(node -> fields.elements(node, "networks")).orElse(List.of());
     if (nodes.isEmpty()) {
       problems.add(list.orElse(fields.node()), "a lab has at least one network under 'networks'");
     }
     List<LabNetwork> networks = new ArrayList<>();
     for (Node node : nodes) {
-      new NetworkReader(node, problems)
+      new NetworkReader(node, services, problems)
           .read()
           .ifPresent(network -> {
             for (LabNetwork earlier : networks) {

@@ -80,6 +80,20 @@ record Fields(Node node, Map<ScalarNode, Node> byKey, Problems problems) {
     return absent;
   }
 
+  /// The value of a switch, `absent` if it is not given or, with a problem, neither true nor false.
+  boolean flag(String name, boolean absent) {
+    Optional<Node> value = find(name);
+    if (value.isEmpty()) {
+      return absent;
+    }
+    String text = text(value.get()).orElse("");
+    if (!text.equals("true") && !text.equals("false")) {
+      problems.add(value.get(), name + " is true or false");
+      return absent;
+    }
+    return text.equals("true");
+  }
+
   static Optional<String> text(Node value) {
     return value instanceof ScalarNode scalar ? Optional.of(scalar.getValue()) : Optional.empty();
   }

@@ -19,7 +19,8 @@ import rpcsweep.lab.enterprise.Persona;
 /// Reads one element of `networks`.
 final class NetworkReader {
 
-  private static final List<String> KEYS = List.of("prefix", "mixture", "hosts", "listen");
+  private static final List<String> KEYS =
+      List.of("prefix", "mixture", "hosts", "listen", "services");
 
   private static final String PERSONAS =
       Stream.of(Persona.values()).map(Persona::label).collect(Collectors.joining(", "));
@@ -30,10 +31,14 @@ final class NetworkReader {
   private static final long UNREADABLE = -1;
 
   private final Fields fields;
+  private final boolean servicesElsewhere;
   private final Problems problems;
 
-  NetworkReader(Node node, Problems problems) {
+  /// @param servicesElsewhere whether hosts listen with their other services where the network does
+  ///   not say
+  NetworkReader(Node node, boolean servicesElsewhere, Problems problems) {
     this.fields = Fields.of(node, "a network", problems);
+    this.servicesElsewhere = servicesElsewhere;
     this.problems = problems;
   }
 
@@ -45,11 +50,12 @@ final class NetworkReader {
     Map<LoopbackAddress, Persona> hosts =
         fields.find("hosts").map(node -> hosts(node, prefix)).orElse(Map.of());
     Optional<Listen> named = fields.find("listen").flatMap(this::listen);
+    boolean services = fields.flag("services", servicesElsewhere);
     if (prefix.isEmpty() || mixture.isEmpty()) {
       return Optional.empty();
     }
     Listen listen = named.orElseGet(() -> Listen.defaultFor(prefix.get()));
-    LabNetwork each = new LabNetwork(prefix.get(), mixture.get(), hosts, Listen.EACH);
+    LabNetwork each = new LabNetwork(prefix.get(), mixture.get(), hosts, Listen.EACH, services);
     if (listen != Listen.EACH && each.hasRefusing()) {
       problems.add(
           refusing().orElse(fields.node()),
@@ -59,7 +65,7 @@ final class NetworkReader {
               + (named.isEmpty()
                   ? ", which networks of more than " + Listen.EACH_AT_MOST + " addresses have"
                   : "")
-              + "; leave 'refused' out or take 'listen: each'");
+              + "; leave 'refused' and 'http-only' out or take 'listen: each'");
       return Optional.empty();
     }
     return Optional.of(each.with(listen));
@@ -150,13 +156,17 @@ final class NetworkReader {
     Optional<Node> weight =
         fields.find("mixture").map(node -> Fields.of(node, "mixture", new Problems(""))).stream()
             .flatMap(entries -> entries.byKey().keySet().stream())
-            .filter(key -> key.getValue().equals(Persona.REFUSED.label()))
+            .filter(NetworkReader::refuses)
             .map(Node.class::cast)
             .findFirst();
     return weight.or(() ->
         fields.find("hosts").map(node -> Fields.of(node, "hosts", new Problems(""))).stream()
             .flatMap(entries -> entries.byKey().values().stream())
-            .filter(node -> Fields.text(node).equals(Optional.of(Persona.REFUSED.label())))
+            .filter(NetworkReader::refuses)
             .findFirst());
+  }
+
+  private static boolean refuses(Node persona) {
+    return Fields.text(persona).flatMap(Persona::ofLabel).filter(Persona::refuses).isPresent();
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import rpcsweep.lab.enterprise.LabConfiguration;
 import rpcsweep.lab.enterprise.LabNetwork;
@@ -35,6 +36,7 @@ class ConfigurationReaderTest {
             seed: -42
             port: 4135
             threads: 3
+            services: true
             networks:
               - prefix: 127.20.0.0/20
                 mixture: { patched: 30, unpatched: 10, refused: 5, silent: 0 }
@@ -42,6 +44,7 @@ class ConfigurationReaderTest {
               - prefix: 127.64.0.0/24
                 mixture: { patched: 1 }
                 listen: each
+                services: false
             """);
 
     assertThat(lab.seed()).isEqualTo(-42);
@@ -51,6 +54,8 @@ class ConfigurationReaderTest {
     LabNetwork first = lab.networks().getFirst();
     assertThat(first.prefix()).isEqualTo(LoopbackPrefix.of("127.20.0.0/20"));
     assertThat(first.listen()).isEqualTo(Listen.EACH);
+    assertThat(first.services()).isTrue();
+    assertThat(lab.networks().getLast().services()).isFalse();
     assertThat(first.mixture().personas())
         .containsExactly(Persona.PATCHED, Persona.UNPATCHED, Persona.REFUSED);
     assertThat(first.hosts().values())
@@ -65,6 +70,7 @@ class ConfigurationReaderTest {
     assertThat(lab.port()).isEqualTo(1135);
     assertThat(lab.threads()).isZero();
     assertThat(lab.networks().getFirst().listen()).isEqualTo(Listen.ANY);
+    assertThat(lab.networks().getFirst().services()).isFalse();
   }
 
   @Test
@@ -107,6 +113,21 @@ class ConfigurationReaderTest {
   }
 
   @Test
+  void reportsSwitchesThatAreNeitherOnNorOff() {
+    assertThat(
+            problems(
+                """
+                services: yes
+                networks:
+                  - prefix: 127.20.0.0/24
+                    mixture: { patched: 1 }
+                    services: [ true ]
+                """))
+        .containsExactly(
+            "lab.yaml:1:11: services is true or false", "lab.yaml:5:15: services is true or false");
+  }
+
+  @Test
   void reportsRefusalsThatCannotBe() {
     assertThat(
             problems(
@@ -116,7 +137,7 @@ class ConfigurationReaderTest {
                     mixture: { patched: 9, refused: 1 }
                   - prefix: 127.20.0.0/24
                     mixture: { patched: 1 }
-                    hosts: { 127.20.0.3: refused }
+                    hosts: { 127.20.0.3: http-only }
                     listen: any
                 """))
         .satisfiesExactly(
@@ -164,14 +185,17 @@ class ConfigurationReaderTest {
   }
 
   @Test
-  void everyPersonaOccursInTheDemonstrationAndHasAFixedAddress() {
+  void everyPersonaThatStaysAsItIsOccursInTheDemonstrationAndHasAFixedAddress() {
     LabConfiguration demo = ConfigurationReader.demo();
+    Persona[] steady =
+        Stream.of(Persona.values())
+            .filter(persona -> persona != Persona.CHANGES_STATE)
+            .toArray(Persona[]::new);
 
     assertThat(demo.networks()).hasSize(1);
     assertThat(demo.addressCount()).isEqualTo(4096);
     assertThat(new Truth(demo).hosts().map(SimulatedHost::persona).collect(Collectors.toSet()))
-        .containsExactlyInAnyOrder(Persona.values());
-    assertThat(demo.networks().getFirst().hosts().values())
-        .containsExactlyInAnyOrder(Persona.values());
+        .containsExactlyInAnyOrder(steady);
+    assertThat(demo.networks().getFirst().hosts().values()).containsExactlyInAnyOrder(steady);
   }
 }
