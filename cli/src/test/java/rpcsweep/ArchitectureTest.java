@@ -37,6 +37,8 @@ class ArchitectureTest {
           "domain",
           "sites",
           "msrpc",
+          "probe",
+          "capture",
           "proto",
           "scheduler-service",
           "probe-worker",
@@ -55,8 +57,8 @@ class ArchitectureTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"rpcsweep.domain..", "rpcsweep.msrpc.."})
-  void domainAndMsrpcStandOnTheJdkAlone(String module) {
+  @ValueSource(strings = {"rpcsweep.domain..", "rpcsweep.msrpc..", "rpcsweep.capture.."})
+  void theCoreLibrariesStandOnTheJdkAlone(String module) {
     check(
         classes()
             .that()
@@ -73,8 +75,7 @@ class ArchitectureTest {
             .that()
             .resideInAPackage("rpcsweep..")
             .and()
-            .resideOutsideOfPackages(
-                "rpcsweep.msrpc..", "rpcsweep.lab..", "rpcsweep.worker.probe..")
+            .resideOutsideOfPackages("rpcsweep.msrpc..", "rpcsweep.lab..", "rpcsweep.probe..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("rpcsweep.msrpc.."));
@@ -157,7 +158,7 @@ class ArchitectureTest {
                 "rpcsweep.msrpc..",
                 "rpcsweep.scheduler",
                 "rpcsweep.worker",
-                "rpcsweep.worker.probe..",
+                "rpcsweep.probe..",
                 "rpcsweep.results")
             .should()
             .callMethod(Instant.class, "now")
@@ -213,7 +214,8 @@ class ArchitectureTest {
 
   private static boolean holdsJava(Path folder) {
     try (Stream<Path> files = Files.list(folder)) {
-      return files.anyMatch(file -> file.toString().endsWith(".java"));
+      return files.anyMatch(
+          file -> file.toString().endsWith(".java") && !file.endsWith("module-info.java"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

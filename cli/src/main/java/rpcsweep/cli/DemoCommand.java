@@ -27,6 +27,8 @@ import rpcsweep.cli.stack.LabProcess;
 import rpcsweep.cli.stack.StackException;
 import rpcsweep.cli.stack.StackOptions;
 import rpcsweep.cli.stack.StateDirectory;
+import rpcsweep.domain.probe.ProbeSelection;
+import rpcsweep.domain.probe.Profile;
 import rpcsweep.domain.site.Pace;
 import rpcsweep.domain.site.Site;
 import rpcsweep.domain.site.SiteId;
@@ -54,7 +56,13 @@ final class DemoCommand implements Callable<Integer> {
   private static final int MOST_DIFFERENCES = 20;
 
   /// No caution is needed towards hosts that are simulated; a silent one costs a whole timeout.
-  private static final Pace PACE = new Pace(1_000, 8_192, Duration.ZERO, Duration.ofSeconds(2));
+  private static final Pace PACE = new Pace(1_000, 8_192, Duration.ZERO, Duration.ofSeconds(4));
+
+  @Option(
+      names = "--profile",
+      paramLabel = "NAME",
+      description = "What is asked of each host: patch, identify or full (default: patch).")
+  private String profile = "patch";
 
   @Option(
       names = "--format",
@@ -79,19 +87,21 @@ final class DemoCommand implements Callable<Integer> {
     Optional<ReportFormat> chosen =
         new OptionReader(problems)
             .parsed("--format", format, ReportFormat.named(format), ReportFormat.names());
+    Optional<Profile> asked = new OptionReader(problems).profile("--profile", profile);
     problems.throwIfAny();
     Path folder = Files.createTempDirectory("rpcsweep-demo");
     try {
-      return demonstrate(new StateDirectory(folder), chosen.orElseThrow());
+      return demonstrate(new StateDirectory(folder), asked.orElseThrow(), chosen.orElseThrow());
     } finally {
       delete(folder);
     }
   }
 
-  private int demonstrate(StateDirectory state, ReportFormat chosen)
+  private int demonstrate(StateDirectory state, Profile chosenProfile, ReportFormat chosen)
       throws StackException, RequestFailedException, IOException {
     Notices notices = surroundings.notices();
-    LabTruth truth = LabTruth.parse(LabProcess.truth(surroundings.home()));
+    boolean services = chosenProfile == Profile.FULL;
+    LabTruth truth = LabTruth.parse(LabProcess.truth(surroundings.home(), services), chosenProfile);
     state.prepare();
     Site site = new Site(SITE, "Demonstration", truth.addresses(), List.of(), PACE);
     LocalSites.writeSites(new Sites(List.of(site)), state.sites());
@@ -103,12 +113,14 @@ final class DemoCommand implements Callable<Integer> {
             List.of(SITE),
             Map.of("RPCSWEEP_LOOPBACK_ONLY", "true"));
     try (Session session = Session.start(options, notices, () -> "the demonstration was stopped");
-        LabProcess lab = LabProcess.start(state, surroundings.home(), new StackNotices(notices))) {
+        LabProcess lab =
+            LabProcess.start(state, surroundings.home(), services, new StackNotices(notices))) {
       ScanOrder order =
           new ScanOrder(
               Optional.of(SITE),
               new TargetSpec(truth.addresses(), List.of(), TargetSet.empty()),
               lab.port(),
+              new ProbeSelection(chosenProfile, false),
               Optional.of(PACE.timeout()));
       ScanRun run = new ScanRun(session);
       ScanView created = run.create(order);
@@ -116,11 +128,11 @@ final class DemoCommand implements Callable<Integer> {
       try (ProgressDisplay display = surroundings.progress()) {
         ended = run.follow(created, display);
       }
-      ScanReport report = run.report(ended, order);
+      ScanReport report = run.report(ended, order, chosen.isWhole());
       ReportOutput.write(
           Optional.ofNullable(output),
           surroundings.out(),
-          out -> Reports.write(report, chosen, out));
+          out -> Reports.write(report, chosen, surroundings.language(), out));
       return compare(truth, report, notices);
     }
   }

@@ -8,6 +8,7 @@ import rpcsweep.cli.grpc.RequestFailedException;
 import rpcsweep.cli.report.ScanView;
 import rpcsweep.cli.stack.StackException;
 import rpcsweep.domain.plan.ScanPlan;
+import rpcsweep.domain.probe.ProbeCost;
 import rpcsweep.domain.site.Site;
 import rpcsweep.domain.target.AddressRange;
 import rpcsweep.domain.target.TargetSet;
@@ -35,7 +36,7 @@ final class DryRun {
           printPlanned(session, scan.order(), out);
         }
       }
-      case PreparedScan.Ground.OwnStack own -> printPlan(own.site(), scan.order().spec(), out);
+      case PreparedScan.Ground.OwnStack own -> printPlan(own.site(), scan.order(), out);
     }
     return ExitCodes.OK;
   }
@@ -43,7 +44,10 @@ final class DryRun {
   private static void printPlanned(Session session, ScanOrder order, PrintStream out)
       throws RequestFailedException {
     ScanView plan =
-        session.services().scans().create(order.site(), order.spec(), order.rpcPort(), true);
+        session
+            .services()
+            .scans()
+            .create(order.site(), order.spec(), order.rpcPort(), order.selection(), true);
     out.printf(
         Locale.ROOT,
         "site %s: %,d addresses would be scanned, %,d are excluded%n",
@@ -52,7 +56,8 @@ final class DryRun {
         plan.progress().excluded());
   }
 
-  private static void printPlan(Site site, TargetSpec spec, PrintStream out) {
+  private static void printPlan(Site site, ScanOrder order, PrintStream out) {
+    TargetSpec spec = order.spec();
     TargetSet wanted = spec.targets();
     TargetSet planned = spec.planned().minus(site.excluded());
     ScanPlan plan = new ScanPlan(planned, 0);
@@ -69,11 +74,19 @@ final class DryRun {
           spec.hostNames().size(), String.join(" ", spec.hostNames()));
     }
     int rate = site.pace().addressesPerSecond();
+    ProbeCost cost = ProbeCost.of(order.selection().probes());
+    long dials = plan.addressCount() * cost.dialsOfEveryAddress();
     out.printf(
         Locale.ROOT,
-        "at %,d addresses per second: at least %s%n",
+        "profile %s: every address is dialled %s, one that speaks DCE/RPC up to %d times%n",
+        order.selection().profile().label(),
+        cost.dialsOfEveryAddress() == 1 ? "once" : cost.dialsOfEveryAddress() + " times",
+        cost.mostDials());
+    out.printf(
+        Locale.ROOT,
+        "at %,d per second: at least %s%n",
         rate,
-        readable(Duration.ofSeconds((plan.addressCount() + rate - 1) / rate)));
+        readable(Duration.ofSeconds((dials + rate - 1) / rate)));
     List<AddressRange> ranges = planned.ranges();
     ranges.stream().limit(MOST_RANGES).forEach(range -> out.println("  " + range));
     if (ranges.size() > MOST_RANGES) {

@@ -1,6 +1,7 @@
 package rpcsweep.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -45,6 +46,13 @@ final class HostsCommand implements Callable<Integer> {
       description = "Shows this host, at every site that has one.")
   private @Nullable String address;
 
+  @Option(
+      names = "--explain",
+      description =
+          "Tells the conversation with the host as a person reads it: every PDU, the rule that"
+              + " applied, what is known of the host and what to do.")
+  private boolean explain;
+
   @Option(names = "--site", paramLabel = "ID", description = "Only hosts of this site.")
   private @Nullable String site;
 
@@ -79,8 +87,8 @@ final class HostsCommand implements Callable<Integer> {
   public Integer call()
       throws InvalidInputException, StackException, RequestFailedException, IOException {
     Problems problems = new Problems();
-    HostClient.Selection selection = selection(problems);
     ReportFormat chosen = format(problems);
+    HostClient.Selection selection = selection(chosen, problems);
     try (Session session = ServicesAtHand.open(server, problems, surroundings)) {
       Iterable<ReportedHost> hosts = session.services().hosts().list(selection);
       boolean details = address != null && chosen == ReportFormat.TABLE;
@@ -92,7 +100,7 @@ final class HostsCommand implements Callable<Integer> {
               if (!hosts.iterator().hasNext()) {
                 surroundings.notices().say(address + " was never scanned");
               }
-              hosts.forEach(host -> Reports.writeDetails(host, out));
+              hosts.forEach(host -> write(host, out));
             } else {
               Reports.write(hosts, chosen, out);
             }
@@ -101,7 +109,21 @@ final class HostsCommand implements Callable<Integer> {
     }
   }
 
-  private HostClient.Selection selection(Problems problems) {
+  private void write(ReportedHost host, PrintWriter out) {
+    if (explain) {
+      Reports.explain(host, surroundings.language(), out);
+    } else {
+      Reports.writeDetails(host, surroundings.language(), out);
+    }
+  }
+
+  private HostClient.Selection selection(ReportFormat format, Problems problems) {
+    if (explain && address == null) {
+      problems.add("--explain", "needs the ADDRESS of a host");
+    }
+    if (explain && format != ReportFormat.TABLE) {
+      problems.add("--explain", "is for people and not together with --format");
+    }
     if (site != null && !SiteId.isValid(site)) {
       problems.add("--site", "'%s' is not a site id (a-z, 0-9, '-')".formatted(site));
     }
@@ -112,7 +134,8 @@ final class HostsCommand implements Callable<Integer> {
         Optional.ofNullable(site).filter(SiteId::isValid).map(SiteId::new),
         prefix(problems),
         states.stream().flatMap(name -> state(name, problems).stream()).toList(),
-        Optional.ofNullable(scan).filter(ScanId::isValid).map(ScanId::new));
+        Optional.ofNullable(scan).filter(ScanId::isValid).map(ScanId::new),
+        address != null || format.isWhole());
   }
 
   private String prefix(Problems problems) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import rpcsweep.cli.report.ReportedHost;
+import rpcsweep.domain.probe.Profile;
 import rpcsweep.domain.target.Address;
 import rpcsweep.domain.target.AddressRange;
 import rpcsweep.domain.target.TargetSet;
@@ -21,19 +22,38 @@ record LabTruth(SortedMap<Address, HostState> states) {
     states = Collections.unmodifiableSortedMap(new TreeMap<>(states));
   }
 
-  /// Reads the lab's `address,persona,state` lines under their header.
+  /// Reads the lab's lines under their header: what a scan of this profile must find.
   ///
   /// @throws IllegalArgumentException for lines of another shape
-  static LabTruth parse(List<String> csv) {
+  static LabTruth parse(List<String> csv, Profile profile) {
     SortedMap<Address, HostState> states = new TreeMap<>();
+    List<String> header = List.of(csv.getFirst().split(",", -1));
+    int addressColumn = header.indexOf("address");
+    int stateColumn = header.indexOf(column(profile));
+    if (addressColumn < 0 || stateColumn < 0) {
+      throw new IllegalArgumentException("not the header of a truth: " + csv.getFirst());
+    }
     for (String line : csv.subList(1, csv.size())) {
       List<String> cells = List.of(line.split(",", -1));
+      if (cells.size() != header.size()) {
+        throw new IllegalArgumentException("not a truth: " + line);
+      }
       Address address =
-          Address.parse(cells.getFirst())
+          Address.parse(cells.get(addressColumn))
               .orElseThrow(() -> new IllegalArgumentException("not a truth: " + line));
-      states.put(address, HostState.valueOf(cells.getLast()));
+      states.put(address, HostState.valueOf(cells.get(stateColumn)));
     }
     return new LabTruth(states);
+  }
+
+  /// Who asks more learns more: names settle what a denied call means, and other ports are heard
+  /// where the first is silent.
+  private static String column(Profile profile) {
+    return switch (profile) {
+      case PATCH -> "state";
+      case IDENTIFY -> "identified_state";
+      case FULL -> "exposed_state";
+    };
   }
 
   /// Every address of the lab.

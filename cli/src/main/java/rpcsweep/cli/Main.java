@@ -33,6 +33,7 @@ public final class Main {
             .addSubcommand(new DemoCommand(surroundings))
             .addSubcommand(new HostsCommand(surroundings))
             .addSubcommand(new ScansCommand(surroundings))
+            .addSubcommand(new AssessCommand(surroundings))
             .addSubcommand(new UpCommand(surroundings))
             .addSubcommand(new RootCommand.Lab())
             .addSubcommand(new RootCommand.Test())

@@ -53,6 +53,22 @@ final class ScanArguments {
   String rpcPort = "135";
 
   @Option(
+      names = "--profile",
+      paramLabel = "NAME",
+      description =
+          "What is asked of each host: patch (the patch state; one connection), identify (and who it"
+              + " is: operating system, names, addresses; up to 3 connections more) or full (and what"
+              + " it exposes: endpoint map, NetBIOS names, TCP 139, 445, 593, 80, 443; up to 7 more)."
+              + " Default: patch.")
+  String profile = "patch";
+
+  @Option(
+      names = "--worm-indicators",
+      description =
+          "Also try, by connecting only, the ports that worms of 2003 opened (TCP 4444 and 707).")
+  boolean wormIndicators;
+
+  @Option(
       names = "--rate",
       paramLabel = "N",
       description = "Most addresses per second; without --sites only (default: 50).")

@@ -66,9 +66,11 @@ final class ScanCommand implements Callable<Integer> {
       try (ProgressDisplay display = surroundings.progress()) {
         ended = run.follow(created, display);
       }
-      ScanReport report = run.report(ended, scan.order());
+      ScanReport report = run.report(ended, scan.order(), scan.format().isWhole());
       ReportOutput.write(
-          scan.output(), surroundings.out(), out -> Reports.write(report, scan.format(), out));
+          scan.output(),
+          surroundings.out(),
+          out -> Reports.write(report, scan.format(), surroundings.language(), out));
       forgetLocalSite(scan.ground(), session);
       if (!ended.isComplete()) {
         surroundings.notices().say("the scan did not cover everything: " + shortfall(ended));

@@ -17,6 +17,8 @@ import rpcsweep.cli.report.ReportFormat;
 import rpcsweep.cli.stack.StackAddresses;
 import rpcsweep.cli.stack.StackException;
 import rpcsweep.cli.stack.StateDirectory;
+import rpcsweep.domain.probe.ProbeSelection;
+import rpcsweep.domain.probe.Profile;
 import rpcsweep.domain.site.Pace;
 import rpcsweep.domain.site.Site;
 import rpcsweep.domain.site.SiteId;
@@ -58,25 +60,36 @@ final class ScanPreparation {
             arguments.format,
             ReportFormat.named(arguments.format),
             ReportFormat.names());
+    Optional<Profile> profile = options.profile("--profile", arguments.profile);
     Optional<SiteId> site = site();
     checkOutput();
     Pace pace = pace();
     Optional<PreparedScan.Ground> ground = ground(spec, site, pace);
     problems.throwIfAny();
     return new PreparedScan(
-        order(ground.orElseThrow(), site, spec, rpcPort),
+        order(
+            ground.orElseThrow(),
+            site,
+            spec,
+            rpcPort,
+            new ProbeSelection(profile.orElseThrow(), arguments.wormIndicators)),
         ground.orElseThrow(),
         format.orElseThrow(),
         Optional.ofNullable(arguments.output));
   }
 
   private static ScanOrder order(
-      PreparedScan.Ground ground, Optional<SiteId> site, TargetSpec spec, int rpcPort) {
+      PreparedScan.Ground ground,
+      Optional<SiteId> site,
+      TargetSpec spec,
+      int rpcPort,
+      ProbeSelection selection) {
     return switch (ground) {
       case PreparedScan.Ground.OwnStack(StateDirectory _, Site own, Optional<Path> _) ->
-          new ScanOrder(Optional.of(own.id()), spec, rpcPort, Optional.of(own.pace().timeout()));
+          new ScanOrder(
+              Optional.of(own.id()), spec, rpcPort, selection, Optional.of(own.pace().timeout()));
       case PreparedScan.Ground.Server _, PreparedScan.Ground.RunningStack _ ->
-          new ScanOrder(site, spec, rpcPort, Optional.empty());
+          new ScanOrder(site, spec, rpcPort, selection, Optional.empty());
     };
   }
 

@@ -34,7 +34,10 @@ final class ScanRun {
 
   /// Creates the scan.
   ScanView create(ScanOrder order) throws RequestFailedException {
-    return session.services().scans().create(order.site(), order.spec(), order.rpcPort(), false);
+    return session
+        .services()
+        .scans()
+        .create(order.site(), order.spec(), order.rpcPort(), order.selection(), false);
   }
 
   /// Follows a scan until it has ended.
@@ -71,10 +74,13 @@ final class ScanRun {
   }
 
   /// Reads what the scan found, after the results service has caught up with the workers.
-  ScanReport report(ScanView scan, ScanOrder order) throws StackException {
+  ///
+  /// @param whole whether the report tells everything of each host
+  ScanReport report(ScanView scan, ScanOrder order, boolean whole) throws StackException {
     StateCounts counts = settledCounts(scan);
     HostClient.Selection everything =
-        new HostClient.Selection(Optional.of(scan.site()), "", List.of(), Optional.of(scan.id()));
+        new HostClient.Selection(
+            Optional.of(scan.site()), "", List.of(), Optional.of(scan.id()), whole);
     return new ScanReport(
         scan,
         targets(scan, order),

@@ -2,6 +2,8 @@ package rpcsweep.cli;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import rpcsweep.cli.progress.BarDisplay;
 import rpcsweep.cli.progress.LineDisplay;
@@ -29,6 +31,17 @@ record Surroundings(
         System.getenv(),
         System.out,
         System.err);
+  }
+
+  /// The language of advice: Japanese where the environment asks for it (POSIX 8.2), else English.
+  Locale language() {
+    for (String variable : List.of("LC_ALL", "LC_MESSAGES", "LANG")) {
+      String value = environment.getOrDefault(variable, "");
+      if (!value.isEmpty()) {
+        return value.startsWith("ja") ? Locale.JAPANESE : Locale.ENGLISH;
+      }
+    }
+    return Locale.ENGLISH;
   }
 
   StateDirectory state() {

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import rpcsweep.cli.report.Portrait;
 import rpcsweep.cli.report.ReportedHost;
 import rpcsweep.domain.host.HostKey;
+import rpcsweep.domain.probe.Profile;
 import rpcsweep.domain.site.SiteId;
 import rpcsweep.domain.target.Address;
 import rpcsweep.domain.verdict.HostState;
@@ -16,10 +18,24 @@ class LabTruthTest {
   private final LabTruth truth =
       LabTruth.parse(
           List.of(
-              "address,persona,state",
-              "127.20.0.1,patched,PATCHED",
-              "127.20.0.2,refused,CONNECTION_REFUSED",
-              "127.20.0.3,unpatched,UNPATCHED"));
+              "address,persona,state,host_name",
+              "127.20.0.1,patched,PATCHED,LAB-PC-140001",
+              "127.20.0.2,refused,CONNECTION_REFUSED,",
+              "127.20.0.3,unpatched,UNPATCHED,LAB-PC-140003"),
+          Profile.PATCH);
+
+  @Test
+  void expectsMoreOfAProfileThatAsksMore() {
+    List<String> csv =
+        List.of(
+            "address,persona,state,identified_state,exposed_state",
+            "127.20.0.1,http-only,CONNECTION_REFUSED,CONNECTION_REFUSED,UNPATCHED");
+
+    assertThat(LabTruth.parse(csv, Profile.IDENTIFY).states().values())
+        .containsExactly(HostState.CONNECTION_REFUSED);
+    assertThat(LabTruth.parse(csv, Profile.FULL).states().values())
+        .containsExactly(HostState.UNPATCHED);
+  }
 
   @Test
   void isEqualToAReportThatSaysTheSameOfEveryAddress() {
@@ -59,6 +75,7 @@ class LabTruthTest {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        "");
+        "",
+        Portrait.BLANK);
   }
 }

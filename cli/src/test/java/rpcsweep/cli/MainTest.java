@@ -97,6 +97,36 @@ class MainTest {
   }
 
   @Test
+  void judgesACaptureWithoutStartingAnything() throws Exception {
+    int code = run("assess", "src/test/resources/rpcsweep/cli/assess/six-hosts.pcap");
+    assertThat(code).isEqualTo(1);
+    assertThat(errors()).anyMatch(line -> line.contains("conversations of a scanner"));
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .contains("127.30.1.3", "unpatched", "confirmed");
+    assertThat(directory.resolve("state")).doesNotExist();
+  }
+
+  @Test
+  void saysWhereACaptureCannotBeUnderstood() throws Exception {
+    Path notes = Files.writeString(directory.resolve("notes.txt"), "nothing was captured here");
+    assertThat(run("assess", notes.toString())).isEqualTo(2);
+    assertThat(errors()).hasSize(1).allMatch(line -> line.startsWith("rpcsweep: " + notes));
+    assertThat(run("assess", directory.resolve("absent.pcap").toString())).isEqualTo(2);
+    assertThat(run("hosts", "--explain")).isEqualTo(2);
+  }
+
+  @Test
+  void saysWhatEachAddressIsAskedBeforeItIsAsked() {
+    assertThat(run("scan", "10.0.0.0/24", "--profile", "full", "--dry-run")).isZero();
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .contains(
+            "profile full: every address is dialled 7 times, one that speaks DCE/RPC up to 12");
+    assertThat(run("scan", "10.0.0.1", "--profile", "everything")).isEqualTo(2);
+    assertThat(errors())
+        .anyMatch(line -> line.contains("--profile: 'everything' is none of patch"));
+  }
+
+  @Test
   void plansWithoutStartingAnything() throws Exception {
     Path sites = Files.writeString(directory.resolve("sites.yaml"), SITES);
     int code =

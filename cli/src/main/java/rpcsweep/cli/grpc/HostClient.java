@@ -15,6 +15,7 @@ import rpcsweep.domain.verdict.HostState;
 import rpcsweep.proto.HostStateMessages;
 import rpcsweep.proto.ResourceNames;
 import rpcsweep.proto.host.v1.HostServiceGrpc;
+import rpcsweep.proto.host.v1.HostView;
 import rpcsweep.proto.host.v1.ListHostsRequest;
 import rpcsweep.proto.host.v1.ListHostsResponse;
 import rpcsweep.proto.host.v1.SiteSummary;
@@ -43,8 +44,13 @@ public final class HostClient {
   /// @param cidr inside this prefix; empty for all
   /// @param states in one of these states; empty for all
   /// @param scan as this scan saw them, else as they are now
+  /// @param whole whether everything about each host is wanted, or an overview
   public record Selection(
-      Optional<SiteId> site, String cidr, List<HostState> states, Optional<ScanId> scan) {
+      Optional<SiteId> site,
+      String cidr,
+      List<HostState> states,
+      Optional<ScanId> scan,
+      boolean whole) {
 
     /// Copies the states.
     public Selection {
@@ -69,6 +75,7 @@ public final class HostClient {
             .setCidr(selection.cidr())
             .addAllStates(selection.states().stream().map(HostStateMessages::write).toList())
             .setScan(selection.scan().map(ResourceNames::scan).orElse(""))
+            .setView(selection.whole() ? HostView.FULL : HostView.BASIC)
             .build();
     try {
       return limited().listHosts(request);

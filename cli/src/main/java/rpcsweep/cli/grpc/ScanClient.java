@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import rpcsweep.cli.report.ScanView;
+import rpcsweep.domain.probe.ProbeSelection;
 import rpcsweep.domain.scan.ScanId;
 import rpcsweep.domain.site.SiteId;
 import rpcsweep.domain.target.AddressRange;
 import rpcsweep.domain.target.TargetSpec;
+import rpcsweep.proto.ProfileMessages;
 import rpcsweep.proto.ResourceNames;
 import rpcsweep.proto.scan.v1.CreateScanRequest;
 import rpcsweep.proto.scan.v1.ListScansRequest;
@@ -43,8 +45,14 @@ public final class ScanClient {
   /// @param site where; left to the scheduler when empty
   /// @param spec what
   /// @param rpcPort the port of the endpoint mapper
+  /// @param selection what to ask of each host
   /// @param planOnly creates nothing; the counts say what would be asked
-  public ScanView create(Optional<SiteId> site, TargetSpec spec, int rpcPort, boolean planOnly)
+  public ScanView create(
+      Optional<SiteId> site,
+      TargetSpec spec,
+      int rpcPort,
+      ProbeSelection selection,
+      boolean planOnly)
       throws RequestFailedException {
     rpcsweep.proto.scan.v1.TargetSpec.Builder targets =
         rpcsweep.proto.scan.v1.TargetSpec.newBuilder();
@@ -57,7 +65,9 @@ public final class ScanClient {
                 Scan.newBuilder()
                     .setSite(site.map(ResourceNames::site).orElse(""))
                     .setTargetSpec(targets)
-                    .setRpcPort(rpcPort))
+                    .setRpcPort(rpcPort)
+                    .setProfile(ProfileMessages.write(selection.profile()))
+                    .setWormIndicators(selection.wormIndicators()))
             .setValidateOnly(planOnly)
             .build();
     try {

@@ -1,9 +1,13 @@
 package rpcsweep.cli.input;
 
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import rpcsweep.domain.probe.Profile;
 
 /// Reads option values. A wrong one adds to the problems and is replaced by something harmless, so
 /// that the rest of the command line can be checked too.
@@ -48,6 +52,15 @@ public final class OptionReader {
     }
     problems.add(option, "'%s' is not a time such as 5s or 500ms".formatted(text));
     return Duration.ofSeconds(1);
+  }
+
+  /// The name of a profile.
+  public Optional<Profile> profile(String option, String text) {
+    return parsed(
+        option,
+        text,
+        Profile.ofLabel(text.toLowerCase(Locale.ROOT)),
+        Arrays.stream(Profile.values()).map(Profile::label).collect(Collectors.joining(", ")));
   }
 
   /// `host:port`.

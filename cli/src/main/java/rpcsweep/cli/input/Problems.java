@@ -25,7 +25,12 @@ public final class Problems {
   /// @throws InvalidInputException with everything
   public void throwIfAny() throws InvalidInputException {
     if (!found.isEmpty()) {
-      throw new InvalidInputException(found);
+      throw refusal();
     }
+  }
+
+  /// Everything found, at least one problem.
+  public InvalidInputException refusal() {
+    return new InvalidInputException(found);
   }
 }

@@ -4,12 +4,14 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import rpcsweep.domain.verdict.EvidenceText;
 
 /// Hosts as comma-separated values (RFC 4180): a header, one record each, lines ended by CR LF.
 final class CsvFormat {
 
   private static final String HEADER =
-      "site,address,state,vulnerable,confidence,rule,first_observed,last_observed,state_since,scan,evidence";
+      "site,address,state,vulnerable,confidence,rule,first_observed,last_observed,state_since,scan,evidence,"
+          + "operating_system,host_name,domain";
 
   private CsvFormat() {}
 
@@ -32,7 +34,10 @@ final class CsvFormat {
             host.lastObserved().map(Object::toString).orElse(""),
             host.stateSince().map(Object::toString).orElse(""),
             host.scan(),
-            Wording.of(host.evidence()))
+            EvidenceText.of(host.evidence()),
+            host.portrait().operatingSystem(),
+            host.portrait().hostName(),
+            host.portrait().domain())
         .stream()
         .map(CsvFormat::quoted)
         .collect(Collectors.joining(","));

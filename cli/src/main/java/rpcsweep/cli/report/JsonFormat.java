@@ -7,10 +7,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
-import rpcsweep.domain.observation.Answer;
-import rpcsweep.domain.observation.Exchange;
 import rpcsweep.domain.verdict.HostState;
 
 /// Reports and hosts as JSON, written as a stream. Names are those of the REST API: `snake_case`,
@@ -71,7 +68,7 @@ final class JsonFormat {
   /// One object per line.
   static void writeLines(Iterable<ReportedHost> hosts, PrintWriter out) {
     for (ReportedHost host : hosts) {
-      write(out, json -> writeHost(host, json));
+      write(out, json -> HostJson.write(host, json));
       out.print('\n');
     }
   }
@@ -128,64 +125,12 @@ final class JsonFormat {
       throws IOException {
     json.writeStartArray();
     for (ReportedHost host : hosts) {
-      writeHost(host, json);
+      HostJson.write(host, json);
     }
     json.writeEndArray();
   }
 
-  private static void writeHost(ReportedHost host, JsonGenerator json) throws IOException {
-    json.writeStartObject();
-    json.writeStringField("site", host.key().site().toString());
-    json.writeStringField("address", host.key().address().toString());
-    json.writeStringField("state", host.state().name());
-    json.writeBooleanField("vulnerable", host.state().isVulnerable());
-    if (host.confidence().isPresent()) {
-      json.writeStringField("confidence", host.confidence().get().name());
-    }
-    if (!host.ruleId().isEmpty()) {
-      json.writeStringField("rule_id", host.ruleId());
-    }
-    if (!host.evidence().isEmpty()) {
-      json.writeArrayFieldStart("evidence");
-      for (Exchange exchange : host.evidence()) {
-        writeExchange(exchange, json);
-      }
-      json.writeEndArray();
-    }
-    writeTime("first_observe_time", host.firstObserved(), json);
-    writeTime("last_observe_time", host.lastObserved(), json);
-    writeTime("state_change_time", host.stateSince(), json);
-    if (!host.scan().isEmpty()) {
-      json.writeStringField("scan", host.scan());
-    }
-    json.writeEndObject();
-  }
-
-  private static void writeExchange(Exchange exchange, JsonGenerator json) throws IOException {
-    json.writeStartObject();
-    json.writeStringField("call", exchange.call().name());
-    switch (exchange.answer()) {
-      case Answer.Accepted() -> json.writeBooleanField("accepted", true);
-      case Answer.Rejected(int result, int reason) -> {
-        json.writeNumberField("rejected_result", result);
-        json.writeNumberField("rejected_reason", reason);
-      }
-      case Answer.Nak(int reason) -> json.writeNumberField("nak_reason", reason);
-      case Answer.Hresult(int code) -> json.writeStringField("hresult", hex(code));
-      case Answer.Fault(int status) -> json.writeStringField("fault_status", hex(status));
-      case Answer.Malformed(String reason) -> json.writeStringField("malformed", reason);
-      case Answer.Silence() -> json.writeStringField("end", "SILENCE");
-      case Answer.Closed() -> json.writeStringField("end", "CLOSED");
-      case Answer.Reset() -> json.writeStringField("end", "RESET");
-    }
-    json.writeEndObject();
-  }
-
-  private static String hex(int code) {
-    return String.format(Locale.ROOT, "0x%08x", code);
-  }
-
-  private static void writeTime(String name, Optional<Instant> time, JsonGenerator json)
+  static void writeTime(String name, Optional<Instant> time, JsonGenerator json)
       throws IOException {
     if (time.isPresent()) {
       json.writeStringField(name, time.get().toString());

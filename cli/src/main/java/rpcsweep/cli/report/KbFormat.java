@@ -84,13 +84,14 @@ final class KbFormat {
   private static int errorOf(List<Exchange> evidence) {
     return switch (evidence.isEmpty() ? new Answer.Silence() : evidence.getLast().answer()) {
       case Answer.Reset() -> WSAECONNRESET;
-      case Answer.Closed() -> WSAEDISCON;
+      case Answer.Closed(), Answer.Shutdown() -> WSAEDISCON;
       case Answer.Accepted _,
           Answer.Rejected _,
           Answer.Nak _,
           Answer.Hresult _,
           Answer.Fault _,
           Answer.Malformed _,
+          Answer.BigEndian _,
           Answer.Silence _ ->
           ERROR_GEN_FAILURE;
     };

@@ -25,6 +25,11 @@ public enum ReportFormat {
         .findFirst();
   }
 
+  /// Whether it tells everything that is known of each host.
+  public boolean isWhole() {
+    return this == JSON || this == JSONL;
+  }
+
   /// All names, for messages.
   public static String names() {
     return Arrays.stream(values()).map(ReportFormat::toString).collect(Collectors.joining(", "));

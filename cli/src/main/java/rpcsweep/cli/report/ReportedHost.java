@@ -7,6 +7,7 @@ import rpcsweep.domain.host.HostKey;
 import rpcsweep.domain.observation.Exchange;
 import rpcsweep.domain.verdict.Confidence;
 import rpcsweep.domain.verdict.HostState;
+import rpcsweep.domain.verdict.Verdict;
 
 /// A host as the results service tells of it.
 ///
@@ -19,6 +20,7 @@ import rpcsweep.domain.verdict.HostState;
 /// @param lastObserved when it last did
 /// @param stateSince since when it is in this state
 /// @param scan the id of the scan of the last observation; empty when not known
+/// @param portrait who it is, what it exposes, what to do
 public record ReportedHost(
     HostKey key,
     HostState state,
@@ -28,10 +30,26 @@ public record ReportedHost(
     Optional<Instant> firstObserved,
     Optional<Instant> lastObserved,
     Optional<Instant> stateSince,
-    String scan) {
+    String scan,
+    Portrait portrait) {
 
   /// Copies the evidence.
   public ReportedHost {
     evidence = List.copyOf(evidence);
+  }
+
+  /// The same host under another verdict.
+  public ReportedHost judged(Verdict verdict) {
+    return new ReportedHost(
+        key,
+        verdict.state(),
+        Optional.of(verdict.confidence()),
+        verdict.ruleId(),
+        evidence,
+        firstObserved,
+        lastObserved,
+        stateSince,
+        scan,
+        portrait);
   }
 }

@@ -9,9 +9,12 @@ public final class Reports {
   private Reports() {}
 
   /// Writes what a scan found.
-  public static void write(ScanReport report, ReportFormat format, PrintWriter out) {
+  ///
+  /// @param language of the advice
+  public static void write(
+      ScanReport report, ReportFormat format, Locale language, PrintWriter out) {
     switch (format) {
-      case TABLE -> TableFormat.write(report, out);
+      case TABLE -> TableFormat.write(report, language, out);
       case JSON -> JsonFormat.write(report, out);
       case JSONL -> JsonFormat.writeLines(report.hosts(), out);
       case CSV -> CsvFormat.write(report.hosts(), out);
@@ -35,20 +38,18 @@ public final class Reports {
   }
 
   /// Writes a host with everything known of it.
-  public static void writeDetails(ReportedHost host, PrintWriter out) {
-    TextTable table = new TextTable("HOST", host.key().site() + " / " + host.key().address());
-    table.row("state", Wording.of(host.state()) + ": " + Wording.meaning(host.state()));
-    table.row(
-        "confidence",
-        host.confidence().map(value -> value.name().toLowerCase(Locale.ROOT)).orElse("-"));
-    table.row("rule", host.ruleId().isEmpty() ? "-" : host.ruleId());
-    table.row("first observed", host.firstObserved().map(Object::toString).orElse("-"));
-    table.row("last observed", host.lastObserved().map(Object::toString).orElse("-"));
-    table.row("in this state since", host.stateSince().map(Object::toString).orElse("-"));
-    table.row("last scan", host.scan().isEmpty() ? "-" : host.scan());
-    host.evidence()
-        .forEach(exchange -> table.row("evidence", Wording.of(java.util.List.of(exchange))));
-    table.lines().forEach(out::println);
+  ///
+  /// @param language of the advice
+  public static void writeDetails(ReportedHost host, Locale language, PrintWriter out) {
+    DetailsFormat.write(host, language, out);
+    out.flush();
+  }
+
+  /// Explains why a host is said to be what it is.
+  ///
+  /// @param language of the advice
+  public static void explain(ReportedHost host, Locale language, PrintWriter out) {
+    Explanation.write(host, language, out);
     out.flush();
   }
 

@@ -7,6 +7,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import rpcsweep.domain.advice.AdviceText;
+import rpcsweep.domain.advice.Measure;
 import rpcsweep.domain.verdict.HostState;
 
 /// Reports and lists for people, as text in columns.
@@ -25,16 +27,39 @@ final class TableFormat {
   private TableFormat() {}
 
   /// The hosts that need attention, then the counts, the sentence that matters last.
-  static void write(ScanReport report, PrintWriter out) {
-    writeAttention(report, out);
+  static void write(ScanReport report, Locale language, PrintWriter out) {
+    Map<Measure, Long> advice = writeAttention(report, out);
     writeCounts(report.counts(), out);
     out.println();
     writeCoverage(report.scan(), out);
     out.println(sentence(report.counts()));
+    writeAdvice(advice, language, out);
+  }
+
+  /// The update for each kind of host; what helps where it cannot be installed is told of each host
+  /// by itself.
+  private static void writeAdvice(Map<Measure, Long> advice, Locale language, PrintWriter out) {
+    if (advice.isEmpty()) {
+      return;
+    }
+    out.println();
+    out.println("WHAT TO DO");
+    advice.forEach((measure, hosts) ->
+        out.printf(
+            Locale.ROOT,
+            "%,6d %s: %s%n",
+            hosts,
+            hosts == 1 ? "host" : "hosts",
+            AdviceText.of(measure, language).action()));
+    out.println(
+        "rpcsweep hosts ADDRESS tells of one host what helps where no update can be installed.");
   }
 
   /// The worst first: what is known to be missing before what is not known.
-  private static void writeAttention(ScanReport report, PrintWriter out) {
+  ///
+  /// @return how many vulnerable hosts need which update
+  private static Map<Measure, Long> writeAttention(ScanReport report, PrintWriter out) {
+    Map<Measure, Long> advice = new EnumMap<>(Measure.class);
     Map<HostState, List<ReportedHost>> shown = new EnumMap<>(HostState.class);
     WORST_FIRST.forEach(state -> shown.put(state, new ArrayList<>()));
     long found = 0;
@@ -42,15 +67,21 @@ final class TableFormat {
       List<ReportedHost> alike = shown.get(host.state());
       if (alike != null) {
         found++;
+        if (host.state().isVulnerable()) {
+          host.portrait().advice().stream()
+              .filter(Measure::isUpdate)
+              .findFirst()
+              .ifPresent(measure -> advice.merge(measure, 1L, Long::sum));
+        }
         if (alike.size() < MOST_SHOWN) {
           alike.add(host);
         }
       }
     }
     if (found == 0) {
-      return;
+      return advice;
     }
-    TextTable table = new TextTable("ADDRESS", "STATE", "CONFIDENCE", "EVIDENCE");
+    TextTable table = new TextTable("ADDRESS", "STATE", "CONFIDENCE", "EVIDENCE", "WHO");
     WORST_FIRST.stream()
         .flatMap(state -> shown.get(state).stream())
         .limit(MOST_SHOWN)
@@ -59,7 +90,8 @@ final class TableFormat {
                 host.key().address().toString(),
                 Wording.of(host.state()),
                 confidence(host),
-                Wording.brief(host.evidence())));
+                Wording.brief(host.evidence()),
+                Wording.who(host.portrait())));
     table.lines().forEach(out::println);
     if (found > MOST_SHOWN) {
       out.printf(
@@ -68,6 +100,7 @@ final class TableFormat {
           found - MOST_SHOWN);
     }
     out.println();
+    return advice;
   }
 
   private static void writeCounts(StateCounts counts, PrintWriter out) {
@@ -134,7 +167,8 @@ final class TableFormat {
           host.key().address().toString(),
           Wording.of(host.state()),
           confidence(host),
-          host.lastObserved().map(Object::toString).orElse("-"));
+          host.lastObserved().map(Object::toString).orElse("-"),
+          Wording.who(host.portrait()));
       any = true;
       if (++rows == MOST_ROWS) {
         table.lines().forEach(out::println);
@@ -151,7 +185,7 @@ final class TableFormat {
   }
 
   private static TextTable hostTable() {
-    return new TextTable("SITE", "ADDRESS", "STATE", "CONFIDENCE", "LAST OBSERVED");
+    return new TextTable("SITE", "ADDRESS", "STATE", "CONFIDENCE", "LAST OBSERVED", "WHO");
   }
 
   /// What is not known is not known with any confidence.

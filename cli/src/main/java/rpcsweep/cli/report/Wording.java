@@ -1,32 +1,17 @@
 package rpcsweep.cli.report;
 
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import rpcsweep.domain.observation.Answer;
-import rpcsweep.domain.observation.Call;
 import rpcsweep.domain.observation.Exchange;
+import rpcsweep.domain.probe.Service;
+import rpcsweep.domain.verdict.Confidence;
+import rpcsweep.domain.verdict.EvidenceText;
 import rpcsweep.domain.verdict.HostState;
 
 /// The words for states and answers, the same in every format for people.
 public final class Wording {
-
-  /// [MS-ERREF] section 2.1, of the codes the conversation can meet on purpose.
-  private static final Map<Integer, String> HRESULTS =
-      Map.of(
-          0x80040154, "REGDB_E_CLASSNOTREG",
-          0x80080004, "CO_E_BAD_PATH",
-          0x80070005, "E_ACCESSDENIED",
-          0x80004002, "E_NOINTERFACE");
-
-  /// C706 appendix E, and Win32 codes that Windows puts into faults.
-  private static final Map<Integer, String> FAULTS =
-      Map.of(
-          0x00000005, "ERROR_ACCESS_DENIED",
-          0x1c010003, "nca_s_unk_if",
-          0x1c010002, "nca_s_op_rng_error",
-          0x1c01000b, "nca_s_proto_error");
 
   private Wording() {}
 
@@ -66,52 +51,42 @@ public final class Wording {
     };
   }
 
-  /// The calls and answers on one line: `bind=accepted A=0x80040154 (REGDB_E_CLASSNOTREG) ...`.
-  public static String of(List<Exchange> evidence) {
-    return evidence.stream()
-        .map(exchange -> of(exchange.call()) + "=" + of(exchange.answer()))
-        .collect(Collectors.joining(" "));
-  }
-
   /// The answers that decide, as short as they can be told: `A=REGDB_E_CLASSNOTREG ...`. An
   /// accepted context decides nothing and is left out.
   static String brief(List<Exchange> evidence) {
     return evidence.stream()
         .filter(exchange -> !(exchange.answer() instanceof Answer.Accepted))
-        .map(exchange ->
-            of(exchange.call())
-                + "="
-                + of(exchange.answer()).replaceFirst("0x[0-9a-f]{8} \\((\\w+)\\)", "$1"))
+        .map(exchange -> EvidenceText.of(exchange).replaceFirst("0x[0-9a-f]{8} \\((\\w+)\\)", "$1"))
         .collect(Collectors.joining(" "));
   }
 
-  private static String of(Call call) {
-    return switch (call) {
-      case BIND -> "bind";
-      case REMOTE_CREATE_INSTANCE_KNOWN -> "A";
-      case REMOTE_CREATE_INSTANCE_UNKNOWN -> "B";
-      case ALTER_CONTEXT -> "alter";
-      case REMOTE_ACTIVATION -> "R";
+  /// A confidence in one sentence without a full stop.
+  static String meaning(Confidence confidence) {
+    return switch (confidence) {
+      case CONFIRMED -> "captured from real hosts, or a plain fact of the connection";
+      case PROBABLE -> "rests on a rule that was inferred; no real host has shown it yet";
     };
   }
 
-  private static String of(Answer answer) {
-    return switch (answer) {
-      case Answer.Accepted() -> "accepted";
-      case Answer.Rejected(int result, int reason) -> "rejected(" + result + "/" + reason + ")";
-      case Answer.Nak(int reason) -> "nak(" + reason + ")";
-      case Answer.Hresult(int code) -> named(code, HRESULTS);
-      case Answer.Fault(int status) -> "fault " + named(status, FAULTS);
-      case Answer.Malformed(String reason) -> "malformed(" + reason + ")";
-      case Answer.Silence() -> "silence";
-      case Answer.Closed() -> "closed";
-      case Answer.Reset() -> "reset";
-    };
+  /// Name and operating system, as far as they are known.
+  static String who(Portrait portrait) {
+    return Stream.of(portrait.hostName(), portrait.operatingSystem())
+        .filter(text -> !text.isEmpty())
+        .collect(Collectors.joining(", "));
   }
 
-  private static String named(int code, Map<Integer, String> names) {
-    String hex = String.format(Locale.ROOT, "0x%08x", code);
-    String name = names.get(code);
-    return name == null ? hex : hex + " (" + name + ")";
+  /// A service as people write it: `TCP 593 (RPC over HTTP)`.
+  static String of(Service service) {
+    return switch (service) {
+      case ENDPOINT_MAPPER -> "TCP 135 (endpoint mapper)";
+      case NETBIOS_NAME -> "UDP 137 (NetBIOS names)";
+      case NETBIOS_SESSION -> "TCP 139 (RPC over SMB)";
+      case SMB -> "TCP 445 (RPC over SMB)";
+      case RPC_OVER_HTTP -> "TCP 593 (RPC over HTTP)";
+      case HTTP -> "TCP 80 (carries RPC only with COM Internet Services or RPC over HTTP)";
+      case HTTPS -> "TCP 443 (carries RPC only with RPC over HTTP)";
+      case BLASTER_SHELL -> "TCP 4444 (Blaster's shell)";
+      case NACHI_SHELL -> "TCP 707 (Nachi's shell)";
+    };
   }
 }

@@ -25,11 +25,14 @@ public final class LabProcess implements AutoCloseable {
   }
 
   /// Starts the lab on a free port and returns when it answers.
-  public static LabProcess start(StateDirectory state, Path home, StackListener listener)
+  ///
+  /// @param services whether its hosts listen with all the services they have
+  public static LabProcess start(
+      StateDirectory state, Path home, boolean services, StackListener listener)
       throws StackException {
     state.prepare();
     int port = new LoopbackPorts().take(1).getFirst();
-    List<String> command = command(home);
+    List<String> command = command(home, services);
     command.addAll(List.of("--port", Integer.toString(port)));
     Path log = state.logs().resolve("lab.log");
     ChildCommand lab =
@@ -48,8 +51,10 @@ public final class LabProcess implements AutoCloseable {
   }
 
   /// What every address of the lab is, as it prints it: CSV with a header.
-  public static List<String> truth(Path home) throws StackException {
-    List<String> command = command(home);
+  ///
+  /// @param services whether its hosts listen with all the services they have
+  public static List<String> truth(Path home, boolean services) throws StackException {
+    List<String> command = command(home, services);
     command.add("--truth");
     try {
       Process process =
@@ -68,7 +73,7 @@ public final class LabProcess implements AutoCloseable {
     }
   }
 
-  private static List<String> command(Path home) throws StackException {
+  private static List<String> command(Path home, boolean services) throws StackException {
     Path jar = home.resolve("lab/target/lab.jar");
     if (!Files.isRegularFile(jar)) {
       throw new StackException(jar + " is missing: build it with ./rpcsweep (or mvn package)");
@@ -76,6 +81,9 @@ public final class LabProcess implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:+UseSerialGC", "-Xmx256m", "-jar", jar.toString()));
+    if (services) {
+      command.add("--services");
+    }
     return command;
   }
 

@@ -27,6 +27,8 @@ import rpcsweep.cli.report.ReportedHost;
 import rpcsweep.cli.report.ScanView;
 import rpcsweep.cli.report.StateCounts;
 import rpcsweep.domain.observation.Answer;
+import rpcsweep.domain.probe.ProbeSelection;
+import rpcsweep.domain.probe.Profile;
 import rpcsweep.domain.scan.ScanId;
 import rpcsweep.domain.scan.ScanState;
 import rpcsweep.domain.site.SiteId;
@@ -83,12 +85,15 @@ class ServicesTest {
                 Optional.of(new SiteId("osaka")),
                 TargetParser.parse(List.of("10.0.0.0/24", "host-a"), List.of("10.0.0.7")),
                 1135,
+                new ProbeSelection(Profile.IDENTIFY, true),
                 false);
     assertThat(created.getFirst().getScan().getTargetSpec().getTargetsList())
         .containsExactly("10.0.0.0/24", "host-a");
     assertThat(created.getFirst().getScan().getTargetSpec().getExcludesList())
         .containsExactly("10.0.0.7");
     assertThat(created.getFirst().getScan().getRpcPort()).isEqualTo(1135);
+    assertThat(created.getFirst().getScan().getProfile()).isEqualTo(Scan.Profile.IDENTIFY);
+    assertThat(created.getFirst().getScan().getWormIndicators()).isTrue();
     assertThat(scan.id()).isEqualTo(new ScanId("s1"));
     assertThat(scan.targets()).containsExactly("10.0.0.0/24", "host-a", "-10.0.0.7");
     assertThat(scan.created()).contains(Instant.ofEpochSecond(7));
@@ -104,6 +109,7 @@ class ServicesTest {
                     Optional.empty(),
                     TargetParser.parse(List.of("192.0.2.1"), List.of()),
                     135,
+                    ProbeSelection.STANDARD,
                     true))
         .satisfies(e -> assertThat(e.isRefused()).isTrue())
         .satisfies(
@@ -127,7 +133,8 @@ class ServicesTest {
                     Optional.of(new SiteId("osaka")),
                     "10.0.0.0/8",
                     List.of(HostState.UNPATCHED),
-                    Optional.of(new ScanId("s1"))));
+                    Optional.of(new ScanId("s1")),
+                    false));
     List<ReportedHost> all = StreamSupport.stream(hosts.spliterator(), false).toList();
     assertThat(all)
         .extracting(host -> host.key().address())

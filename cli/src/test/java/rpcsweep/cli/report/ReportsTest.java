@@ -11,11 +11,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import rpcsweep.domain.advice.Measure;
+import rpcsweep.domain.exposure.Exposure;
 import rpcsweep.domain.host.HostKey;
 import rpcsweep.domain.observation.Answer;
 import rpcsweep.domain.observation.Call;
@@ -102,12 +105,22 @@ class ReportsTest {
                 Optional.of(TIME),
                 Optional.of(TIME),
                 Optional.of(TIME),
-                "s1"));
+                "s1",
+                new Portrait(
+                    "Windows 2000",
+                    Optional.of(Confidence.PROBABLE),
+                    "",
+                    "PC-0002",
+                    "PLANT",
+                    List.of(),
+                    Exposure.UNKNOWN,
+                    List.of(),
+                    List.of(Measure.UPDATE_WINDOWS_2000, Measure.BLOCK_PORTS))));
     assertThat(written(report(hosts, "10.0.0.1-10.0.0.2"), ReportFormat.TABLE))
         .isEqualToNormalizingNewlines(
             """
-            ADDRESS   STATE      CONFIDENCE  EVIDENCE
-            10.0.0.2  unpatched  confirmed   A=REGDB_E_CLASSNOTREG B=REGDB_E_CLASSNOTREG alter=rejected(2/1) R=fault 0x12345678
+            ADDRESS   STATE      CONFIDENCE  EVIDENCE                                                                            WHO
+            10.0.0.2  unpatched  confirmed   A=REGDB_E_CLASSNOTREG B=REGDB_E_CLASSNOTREG alter=rejected(2/1) R=fault 0x12345678  PC-0002, Windows 2000
 
             HOSTS  STATE               MEANING
                 1  unpatched           lacks KB823980 (MS03-026) and KB824146 (MS03-039)
@@ -115,6 +128,10 @@ class ReportsTest {
 
             Scan s1 of site local succeeded: 2 of 2 addresses in 1.5 s.
             1 host lacks MS03-026 or MS03-039.
+
+            WHAT TO DO
+                 1 host: Install KB824146 (MS03-039), which supersedes KB823980. On Service Pack 4, Update Rollup 1 or MS05-051 (KB902400) supersede both.
+            rpcsweep hosts ADDRESS tells of one host what helps where no update can be installed.
             """);
   }
 
@@ -148,8 +165,8 @@ class ReportsTest {
     Reports.write(List.of(host), ReportFormat.CSV, new PrintWriter(text));
     assertThat(text.toString().split("\r\n"))
         .containsExactly(
-            "site,address,state,vulnerable,confidence,rule,first_observed,last_observed,state_since,scan,evidence",
-            "local,10.0.0.1,NEEDS_INVESTIGATION,false,,,,,,,\"bind=malformed(a \"\"b\"\", c)\"");
+            "site,address,state,vulnerable,confidence,rule,first_observed,last_observed,state_since,scan,evidence,operating_system,host_name,domain",
+            "local,10.0.0.1,NEEDS_INVESTIGATION,false,,,,,,,\"bind=malformed(a \"\"b\"\", c)\",,,");
   }
 
   @Test
@@ -193,7 +210,8 @@ class ReportsTest {
             Optional.of(TIME),
             Optional.empty(),
             Optional.empty(),
-            "s1");
+            "s1",
+            Portrait.BLANK);
     StringWriter text = new StringWriter();
     Reports.write(List.of(host), ReportFormat.JSON, new PrintWriter(text));
     JsonNode json = JsonMapper.builder().build().readTree(text.toString()).get(0);
@@ -228,7 +246,7 @@ class ReportsTest {
 
   private static String written(ScanReport report, ReportFormat format) {
     StringWriter text = new StringWriter();
-    Reports.write(report, format, new PrintWriter(text));
+    Reports.write(report, format, Locale.ENGLISH, new PrintWriter(text));
     return text.toString();
   }
 
@@ -270,7 +288,8 @@ class ReportsTest {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        "");
+        "",
+        Portrait.BLANK);
   }
 
   private static HostKey key(String address) {

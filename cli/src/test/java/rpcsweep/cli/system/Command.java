@@ -10,13 +10,17 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /// The packaged command as a user runs it, in a process of its own.
-final class Command implements AutoCloseable {
+public final class Command implements AutoCloseable {
 
   private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
   private static final long LONGEST_MINUTES = 8;
 
   /// How a command ended.
-  record Result(int exitCode, String out, String err) {}
+  ///
+  /// @param exitCode its own
+  /// @param out everything it printed
+  /// @param err everything it said on standard error
+  public record Result(int exitCode, String out, String err) {}
 
   private final Process process;
   private final Path out;
@@ -29,7 +33,7 @@ final class Command implements AutoCloseable {
   }
 
   /// Starts `rpcsweep arguments...` on a state directory; its output goes to files beside it.
-  static Command start(Path state, String... arguments) {
+  public static Command start(Path state, String... arguments) {
     try {
       Files.createDirectories(state);
       Path out = Files.createTempFile(state.getParent(), "command", ".out");
@@ -53,14 +57,14 @@ final class Command implements AutoCloseable {
   }
 
   /// Runs a command to its end.
-  static Result run(Path state, String... arguments) {
+  public static Result run(Path state, String... arguments) {
     try (Command command = start(state, arguments)) {
       return command.await();
     }
   }
 
   /// Waits for the end.
-  Result await() {
+  public Result await() {
     try {
       if (!process.waitFor(LONGEST_MINUTES, TimeUnit.MINUTES)) {
         throw new AssertionError("not finished in time; it said: " + err());
@@ -75,7 +79,7 @@ final class Command implements AutoCloseable {
   }
 
   /// What it has said on standard error so far.
-  String err() {
+  public String err() {
     try {
       return Files.readString(err);
     } catch (IOException e) {
@@ -84,7 +88,7 @@ final class Command implements AutoCloseable {
   }
 
   /// What it has printed so far.
-  String out() {
+  public String out() {
     try {
       return Files.readString(out);
     } catch (IOException e) {
@@ -92,7 +96,8 @@ final class Command implements AutoCloseable {
     }
   }
 
-  boolean isRunning() {
+  /// Whether it has not ended.
+  public boolean isRunning() {
     return process.isAlive();
   }
 

@@ -51,7 +51,7 @@ class SystemIT {
 
       assertThat(result.exitCode()).as(result.err()).isEqualTo(1);
       assertThat(result.err()).contains("restarting " + part);
-      assertThat(Laboratory.states(result.out(), "state")).isEqualTo(Laboratory.truth(folder));
+      assertThat(Laboratory.column(result.out(), "state")).isEqualTo(Laboratory.truth(folder));
     }
   }
 
@@ -73,7 +73,7 @@ class SystemIT {
         Command.Result hosts = Command.run(state, "hosts", "--cidr", PREFIX, "--format", "csv");
 
         assertThat(up.isRunning()).isTrue();
-        assertThat(Laboratory.states(hosts.out(), "state")).isEqualTo(Laboratory.truth(folder));
+        assertThat(Laboratory.column(hosts.out(), "state")).isEqualTo(Laboratory.truth(folder));
       }
     }
   }
