@@ -14,13 +14,17 @@ public final class QuestionTranscript {
   private static final Map<Integer, SyntaxId> FIRST_CONNECTION =
       Map.of(0, KnownSyntaxes.REMOTE_SCM_ACTIVATOR, 1, KnownSyntaxes.ACTIVATION);
 
+  private static final String NO_GROUP = "association group 0x00000000";
+
   private QuestionTranscript() {}
 
-  /// The PDU that asks `call`: type and length on the first line, then one line per field. An
-  /// association group shows as 0: it is the host's own.
+  /// The PDU that asks `call`: type and length on the first line, then one line per field. The
+  /// association group is each host's own and has no number here.
   public static List<String> describe(Call call) {
     ByteBuffer pdu = Questions.of(call, 0, false);
-    return List.copyOf(PduText.ofClient(PduReader.read(pdu), pdu.remaining(), FIRST_CONNECTION));
+    return PduText.ofClient(PduReader.read(pdu), pdu.remaining(), FIRST_CONNECTION).stream()
+        .map(line -> line.equals(NO_GROUP) ? "association group as the bind_ack named it" : line)
+        .toList();
   }
 
   /// The same PDU as bytes.

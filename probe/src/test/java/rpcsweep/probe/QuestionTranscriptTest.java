@@ -40,7 +40,7 @@ class QuestionTranscriptTest {
     assertThat(QuestionTranscript.describe(Call.ALTER_CONTEXT_LOCAL_OBJECT_EXPORTER))
         .containsExactly(
             "alter_context, 72 bytes, call 2",
-            "association group 0x00000000",
+            "association group as the bind_ack named it",
             "context 1: ILocalObjectExporter e60c73e6-88f9-11cf-9af1-0020af6e72f4 v2.0,"
                 + " encodings: NDR");
   }
