@@ -5,9 +5,12 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 import rpcsweep.cli.report.ScanView;
+import rpcsweep.domain.probe.ProbeSelection;
+import rpcsweep.domain.probe.Profile;
 import rpcsweep.domain.scan.ScanId;
 import rpcsweep.domain.scan.ScanState;
 import rpcsweep.domain.site.SiteId;
+import rpcsweep.proto.ProfileMessages;
 import rpcsweep.proto.ResourceNames;
 import rpcsweep.proto.scan.v1.FailedBatch;
 import rpcsweep.proto.scan.v1.Scan;
@@ -36,6 +39,10 @@ final class ScanMessages {
                 scan.getTargetSpec().getTargetsList().stream(),
                 scan.getTargetSpec().getExcludesList().stream().map(exclude -> "-" + exclude))
             .toList(),
+        new ProbeSelection(
+            // A profile this program does not know is at least the conversation.
+            ProfileMessages.read(scan.getProfile()).orElse(Profile.PATCH),
+            scan.getWormIndicators()),
         new ScanView.Progress(
             progress.getPlannedAddressCount(),
             progress.getFinishedAddressCount(),

@@ -12,6 +12,9 @@ public final class Services implements AutoCloseable {
   /// A service may be restarting: a request waits this long for it.
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+  /// In bytes: a page of whole hosts, all of which disclose as much as is kept.
+  private static final int LARGEST_MESSAGE = 16 * 1024 * 1024;
+
   private final ManagedChannel scheduler;
   private final ManagedChannel results;
   private final Duration patience;
@@ -33,7 +36,9 @@ public final class Services implements AutoCloseable {
   }
 
   private static ManagedChannel channel(String address) {
-    return Grpc.newChannelBuilder(address, InsecureChannelCredentials.create()).build();
+    return Grpc.newChannelBuilder(address, InsecureChannelCredentials.create())
+        .maxInboundMessageSize(LARGEST_MESSAGE)
+        .build();
   }
 
   /// Scans.

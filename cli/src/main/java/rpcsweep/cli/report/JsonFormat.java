@@ -91,6 +91,8 @@ final class JsonFormat {
       json.writeString(target);
     }
     json.writeEndArray();
+    json.writeStringField("profile", scan.selection().profile().name());
+    json.writeBooleanField("worm_indicators", scan.selection().wormIndicators());
     json.writeNumberField("planned_address_count", scan.progress().planned());
     json.writeNumberField("finished_address_count", scan.progress().finished());
     json.writeNumberField("excluded_address_count", scan.progress().excluded());

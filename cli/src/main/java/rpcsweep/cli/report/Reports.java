@@ -59,12 +59,14 @@ public final class Reports {
       JsonFormat.writeScans(scans, out);
     } else {
       TextTable table =
-          new TextTable("SCAN", "SITE", "STATE", ">FINISHED", ">PLANNED", "CREATED", "TARGETS");
+          new TextTable(
+              "SCAN", "SITE", "PROFILE", "STATE", ">FINISHED", ">PLANNED", "CREATED", "TARGETS");
       for (ScanView scan : scans) {
         String targets = String.join(" ", scan.targets());
         table.row(
             scan.id().toString(),
             scan.site().toString(),
+            scan.selection().profile().label(),
             scan.state().name(),
             String.format(Locale.ROOT, "%,d", scan.progress().finished()),
             String.format(Locale.ROOT, "%,d", scan.progress().planned()),

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import rpcsweep.domain.probe.ProbeSelection;
 import rpcsweep.domain.scan.ScanId;
 import rpcsweep.domain.scan.ScanState;
 import rpcsweep.domain.site.SiteId;
@@ -14,6 +15,7 @@ import rpcsweep.domain.site.SiteId;
 /// @param site where it asks
 /// @param state where it is in its life
 /// @param targets what was asked for, as given to the scheduler
+/// @param selection what is asked of each host
 /// @param progress how far it has come
 /// @param names what became of the host names
 /// @param failedBatches the addresses no worker could cover, at most 1,000 entries
@@ -26,6 +28,7 @@ public record ScanView(
     SiteId site,
     ScanState state,
     List<String> targets,
+    ProbeSelection selection,
     Progress progress,
     List<ResolvedName> names,
     List<String> failedBatches,

@@ -216,11 +216,13 @@ class WholeScanIT {
             "Bind_nak",
             "Fault");
     assertThat(tshark.decode(capture, honest + " && _ws.malformed", options)).isEmpty();
+    // What TCP sends again, as it does on a busy machine, was decoded the first time.
     assertThat(
             tshark.decode(
                 capture,
                 honest
                     + " && tcp.len > 0 && !dcerpc && !tcp.reassembled_in"
+                    + " && !tcp.analysis.retransmission"
                     + " && !(tcp.payload == \"ncacn_http/1.0\")",
                 options))
         .as("bytes that are no PDU")

@@ -23,6 +23,7 @@ import rpcsweep.domain.host.HostKey;
 import rpcsweep.domain.observation.Answer;
 import rpcsweep.domain.observation.Call;
 import rpcsweep.domain.observation.Exchange;
+import rpcsweep.domain.probe.ProbeSelection;
 import rpcsweep.domain.scan.ScanId;
 import rpcsweep.domain.scan.ScanState;
 import rpcsweep.domain.site.SiteId;
@@ -143,6 +144,7 @@ class ReportsTest {
             SITE,
             ScanState.SUCCEEDED,
             List.of("10.0.0.0/23"),
+            ProbeSelection.STANDARD,
             new ScanView.Progress(512, 256, 0, 1),
             List.of(),
             List.of("10.0.1.0/24"),
@@ -259,6 +261,7 @@ class ReportsTest {
             SITE,
             ScanState.SUCCEEDED,
             List.of(ranges),
+            ProbeSelection.STANDARD,
             new ScanView.Progress(hosts.size(), hosts.size(), 0, 0),
             List.of(),
             List.of(),
