@@ -119,7 +119,8 @@ sealed interface Condition {
     }
   }
 
-  /// NTLM names a Windows of at least this major version.
+  /// NTLM names a Windows of at least this major version. One without a build is borrowed by others
+  /// than Windows and says nothing.
   record WindowsFrom(int major) implements Condition {
 
     @Override
@@ -127,7 +128,10 @@ sealed interface Condition {
       return observation.findings().stream()
           .anyMatch(finding ->
               finding instanceof Finding.NtlmChallenge challenge
-                  && challenge.version().filter(v -> v.major() >= major).isPresent());
+                  && challenge
+                      .version()
+                      .filter(version -> version.major() >= major && version.build() > 0)
+                      .isPresent());
     }
 
     @Override

@@ -61,6 +61,8 @@ class ProtocolTableTest {
         bound().a(DENIED).b(DENIED).with(ntlm(6, 1, 7601)),
         HostState.ACTIVATION_RESTRICTED,
         PROBABLE),
+    DENIED_BY_A_BORROWED_VERSION(
+        bound().a(DENIED).b(DENIED).with(ntlm(6, 1, 0)), HostState.DCOM_DISABLED, PROBABLE),
     SAMBA(Example.of(BIND, REJECTED).then(BIND_ACTIVATION, REJECTED), HostState.NO_DCOM, CONFIRMED),
     HP_UX_DCED(fault(StatusCode.FAULT_INVALID_PRES_CONTEXT_ID), HostState.NO_DCOM, PROBABLE);
 
