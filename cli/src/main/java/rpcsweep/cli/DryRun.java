@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import rpcsweep.cli.grpc.RequestFailedException;
 import rpcsweep.cli.report.ScanView;
+import rpcsweep.cli.report.Wording;
 import rpcsweep.cli.stack.StackException;
 import rpcsweep.domain.plan.ScanPlan;
+import rpcsweep.domain.probe.Probe;
 import rpcsweep.domain.probe.ProbeCost;
 import rpcsweep.domain.site.Site;
 import rpcsweep.domain.target.AddressRange;
@@ -82,6 +84,9 @@ final class DryRun {
         order.selection().profile().label(),
         cost.dialsOfEveryAddress() == 1 ? "once" : cost.dialsOfEveryAddress() + " times",
         cost.mostDials());
+    for (Probe probe : order.selection().probes()) {
+      out.println("  " + Wording.of(probe) + ": " + Wording.meaning(probe.safety()));
+    }
     out.printf(
         Locale.ROOT,
         "at %,d per second: at least %s%n",

@@ -120,7 +120,8 @@ class MainTest {
     assertThat(run("scan", "10.0.0.0/24", "--profile", "full", "--dry-run")).isZero();
     assertThat(out.toString(StandardCharsets.UTF_8))
         .contains(
-            "profile full: every address is dialled 7 times, one that speaks DCE/RPC up to 12");
+            "profile full: every address is dialled 7 times, one that speaks DCE/RPC up to 12")
+        .contains("exposure: connects and sends nothing", "interfaces: offers interfaces");
     assertThat(run("scan", "10.0.0.1", "--profile", "everything")).isEqualTo(2);
     assertThat(errors())
         .anyMatch(line -> line.contains("--profile: 'everything' is none of patch"));

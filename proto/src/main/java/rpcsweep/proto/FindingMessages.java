@@ -6,6 +6,7 @@ import java.util.UUID;
 import rpcsweep.domain.fingerprint.ContextOffer;
 import rpcsweep.domain.fingerprint.Endpoint;
 import rpcsweep.domain.fingerprint.Finding;
+import rpcsweep.domain.fingerprint.InterfaceCatalogue;
 import rpcsweep.domain.fingerprint.NetbiosName;
 import rpcsweep.domain.fingerprint.Port;
 import rpcsweep.domain.fingerprint.PortState;
@@ -110,6 +111,8 @@ public final class FindingMessages {
         .setUuid(syntax.uuid().toString())
         .setMajor(syntax.major())
         .setMinor(syntax.minor())
+        .setDisplayName(
+            InterfaceCatalogue.find(syntax.uuid()).map(InterfaceCatalogue.Entry::name).orElse(""))
         .build();
   }
 

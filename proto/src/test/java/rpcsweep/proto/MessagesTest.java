@@ -112,6 +112,19 @@ class MessagesTest {
   }
 
   @Test
+  void aKnownInterfaceHasItsName() {
+    rpcsweep.proto.host.v1.Finding interfaces =
+        EveryFinding.LIST.stream()
+            .filter(Finding.Interfaces.class::isInstance)
+            .map(FindingMessages::write)
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(interfaces.getInterfaces().getOffers(0).getAbstractSyntax().getDisplayName())
+        .isEqualTo("epmp");
+  }
+
+  @Test
   void aHostRecordSurvivesItsStorage() {
     HostRecord host =
         new HostRecord(

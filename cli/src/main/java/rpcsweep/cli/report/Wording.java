@@ -1,10 +1,13 @@
 package rpcsweep.cli.report;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import rpcsweep.domain.observation.Answer;
 import rpcsweep.domain.observation.Exchange;
+import rpcsweep.domain.probe.Probe;
+import rpcsweep.domain.probe.SafetyClass;
 import rpcsweep.domain.probe.Service;
 import rpcsweep.domain.verdict.Confidence;
 import rpcsweep.domain.verdict.EvidenceText;
@@ -73,6 +76,22 @@ public final class Wording {
     return Stream.of(portrait.hostName(), portrait.operatingSystem())
         .filter(text -> !text.isEmpty())
         .collect(Collectors.joining(", "));
+  }
+
+  /// A probe as people write it.
+  public static String of(Probe probe) {
+    return probe.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  /// Why a probe is harmless, in one sentence without a full stop.
+  public static String meaning(SafetyClass safety) {
+    return switch (safety) {
+      case CAPTURED -> "byte for byte what Microsoft's own scanner sent";
+      case READ_ONLY_CALL -> "a call that only reads";
+      case BIND_ONLY -> "offers interfaces, calls nothing";
+      case DATAGRAM -> "one datagram";
+      case CONNECT_ONLY -> "connects and sends nothing";
+    };
   }
 
   /// A service as people write it: `TCP 593 (RPC over HTTP)`.

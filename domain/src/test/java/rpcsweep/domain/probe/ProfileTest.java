@@ -31,9 +31,8 @@ class ProfileTest {
 
   @ParameterizedTest
   @EnumSource
-  void isFoundByLabelAndCode(Profile profile) {
+  void isFoundByItsLabel(Profile profile) {
     assertThat(Profile.ofLabel(profile.label())).contains(profile);
-    assertThat(Profile.ofCode(profile.code())).isEqualTo(profile);
   }
 
   @ParameterizedTest
