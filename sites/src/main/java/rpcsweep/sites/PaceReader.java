@@ -4,24 +4,46 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 import rpcsweep.domain.site.Pace;
+import rpcsweep.domain.site.SiteProfile;
 
-/// Reads a pace; what is absent or wrong is as in [Pace#STANDARD].
+/// Reads a pace; what is absent or wrong is as in [SiteProfile#pace()].
 final class PaceReader {
 
   private final Section section;
+  private final SiteProfile profile;
   private final Findings findings;
 
-  PaceReader(Section section, Findings findings) {
+  PaceReader(Section section, SiteProfile profile, Findings findings) {
     this.section = section;
+    this.profile = profile;
     this.findings = findings;
   }
 
   Pace read() {
+    Pace standard = profile.pace();
     return new Pace(
-        number(Keys.RATE, 1).orElse(Pace.STANDARD.addressesPerSecond()),
-        number(Keys.WINDOW, Pace.SMALLEST_WINDOW).orElse(Pace.STANDARD.window()),
-        duration(Keys.SPACING, Duration.ZERO).orElse(Pace.STANDARD.spacing()),
-        duration(Keys.TIMEOUT, Duration.ofNanos(1)).orElse(Pace.STANDARD.timeout()));
+        number(Keys.RATE, 1).orElse(standard.addressesPerSecond()),
+        number(Keys.WINDOW, Pace.SMALLEST_WINDOW).orElse(standard.window()),
+        duration(Keys.SPACING, Duration.ZERO).filter(this::isBorne).orElse(standard.spacing()),
+        duration(Keys.TIMEOUT, Duration.ofNanos(1)).orElse(standard.timeout()));
+  }
+
+  private boolean isBorne(Duration spacing) {
+    Duration least = profile.leastSpacing();
+    if (spacing.compareTo(least) >= 0) {
+      return true;
+    }
+    section
+        .find(Keys.SPACING)
+        .ifPresent(node ->
+            findings.add(
+                node,
+                "a %s site has a spacing of %s at least, not %s"
+                    .formatted(
+                        profile.label(),
+                        DurationText.format(least),
+                        DurationText.format(spacing))));
+    return false;
   }
 
   private Optional<Integer> number(String key, int least) {

@@ -10,6 +10,8 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
+import rpcsweep.domain.target.AddressRange;
+import rpcsweep.domain.target.RangeParser;
 
 /// One mapping of the file. Keys that are unknown or said twice are findings when it is opened,
 /// values when they are asked for; an answer is then empty and the reader goes on, so that one
@@ -60,9 +62,14 @@ final class Section {
   /// The value of a key that must be there.
   Optional<Node> require(String key) {
     if (!values.containsKey(key)) {
-      findings.add(node, name + " has no '" + key + "'");
+      complain(name + " has no '" + key + "'");
     }
     return find(key);
+  }
+
+  /// Adds a finding about the whole.
+  void complain(String message) {
+    findings.add(node, message);
   }
 
   /// The text of a key that must be there.
@@ -103,5 +110,12 @@ final class Section {
       return Optional.empty();
     }
     return Optional.of(scalar);
+  }
+
+  /// The addresses a node names.
+  static Optional<AddressRange> range(Node node, String name, Findings findings) {
+    return text(node, name, findings)
+        .flatMap(
+            text -> RangeParser.parse(text.getValue(), message -> findings.add(node, message)));
   }
 }

@@ -28,15 +28,22 @@ import rpcsweep.domain.target.Problem;
 ///   - id: osaka
 ///     name: Osaka plant
 ///     networks: [10.0.0.0/8, 192.168.4.0/24]
-///     exclusions:                      # optional
+///     profile: fragile                 # optional: standard, or fragile
+///     exclusions:                      # optional; a fragile site states them, `[]` where none
 ///       - addresses: 10.3.0.0/16       # an address, a prefix or a range
 ///         reason: turbine controllers
 ///         owner: ot-team@example.com
+///         expires: 2027-01-31          # optional: the last day on which it holds
 ///     pace:                            # optional, and so is each key
 ///       rate: 50                       # addresses per second
 ///       window: 4096                   # addresses handed out and not yet reported
-///       spacing: 100ms                 # between two connects into one /24
+///       spacing: 5s                    # between two connects into one /24; fragile: at least 5s
 ///       timeout: 5s                    # how long a host may stay silent
+///     time-zone: Asia/Tokyo            # optional: UTC; for windows and expiries
+///     windows:                         # optional: at any time
+///       - days: [mon, tue]             # on which it begins; optional: every day
+///         from: "22:00"
+///         to: "05:00"                  # where not after `from`, on the next day
 /// ```
 ///
 /// What cannot be understood completely is refused completely, with every problem and its
@@ -58,7 +65,8 @@ public final class SitesFile {
     return parse(file.toString(), content(file));
   }
 
-  private static String content(Path file) throws InvalidInputException {
+  /// The text of a file as [#read] reads it.
+  static String content(Path file) throws InvalidInputException {
     try {
       if (Files.size(file) > LARGEST) {
         throw refuse(file, "a sites file has at most " + LARGEST + " bytes");
@@ -91,7 +99,8 @@ public final class SitesFile {
     return new Sites(sites);
   }
 
-  /// The sites as text that [#parse] reads back to equal ones; there must be at least one.
+  /// The sites as text that [#parse] reads back to equal ones, where their time zones have IANA
+  /// names and their exclusions expire at the end of a day; there must be at least one.
   public static String write(Sites sites) {
     return SitesWriter.write(sites);
   }

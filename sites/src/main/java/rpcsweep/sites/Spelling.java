@@ -2,9 +2,12 @@ package rpcsweep.sites;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /// Finds the word somebody probably meant.
 final class Spelling {
+
+  private static final int FEW = 2;
 
   private Spelling() {}
 
@@ -16,6 +19,12 @@ final class Spelling {
     return words.stream()
         .min(Comparator.comparingInt(word -> distance(written, word)))
         .orElseThrow();
+  }
+
+  /// The word that takes at most two, where there is one: of hundreds of words, the nearest to a
+  /// strange one is no help.
+  static Optional<String> near(String written, List<String> words) {
+    return Optional.of(nearest(written, words)).filter(word -> distance(written, word) <= FEW);
   }
 
   private static int distance(String from, String to) {

@@ -2,7 +2,12 @@ package rpcsweep.sites;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.Year;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Random;
 import net.jqwik.api.Arbitraries;
@@ -12,9 +17,12 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import rpcsweep.domain.site.Exclusion;
+import rpcsweep.domain.site.MaintenanceWindow;
+import rpcsweep.domain.site.MaintenanceWindows;
 import rpcsweep.domain.site.Pace;
 import rpcsweep.domain.site.Site;
 import rpcsweep.domain.site.SiteId;
+import rpcsweep.domain.site.SiteProfile;
 import rpcsweep.domain.site.Sites;
 import rpcsweep.domain.target.Address;
 import rpcsweep.domain.target.AddressRange;
@@ -62,13 +70,45 @@ class SitesFilePropertyTest {
 
   @Provide
   Arbitrary<List<Site>> sites() {
-    return Combinators.combine(ids(), texts(), ranges().list().ofMinSize(1), exclusions(), paces())
-        .as((id, name, networks, exclusions, pace) ->
-            new Site(id, name, TargetSet.of(networks), exclusions, pace))
+    return zones()
+        .flatMap(SitesFilePropertyTest::site)
         .list()
         .ofMinSize(1)
         .ofMaxSize(4)
         .uniqueElements(Site::id);
+  }
+
+  private static Arbitrary<Site> site(ZoneId zone) {
+    return Combinators.combine(
+            ids(),
+            texts(),
+            ranges().list().ofMinSize(1),
+            exclusions(zone),
+            paces(),
+            windows().list().ofMaxSize(3),
+            Arbitraries.of(SiteProfile.class))
+        .as((id, name, networks, exclusions, pace, windows, profile) ->
+            new Site(
+                id,
+                name,
+                TargetSet.of(networks),
+                exclusions,
+                pace.spacing().compareTo(profile.leastSpacing()) < 0 ? profile.pace() : pace,
+                new MaintenanceWindows(zone, windows),
+                profile));
+  }
+
+  private static Arbitrary<ZoneId> zones() {
+    return Arbitraries.of(ZoneId.getAvailableZoneIds().stream().sorted().toList()).map(ZoneId::of);
+  }
+
+  private static Arbitrary<MaintenanceWindow> windows() {
+    Arbitrary<LocalTime> times =
+        Arbitraries.integers()
+            .between(0, 1_439)
+            .map(minute -> LocalTime.ofSecondOfDay(minute * 60L));
+    return Combinators.combine(Arbitraries.of(DayOfWeek.class).set().ofMinSize(1), times, times)
+        .as(MaintenanceWindow::new);
   }
 
   private static Arbitrary<SiteId> ids() {
@@ -101,8 +141,17 @@ class SitesFilePropertyTest {
     return Arbitraries.oneOf(ipv4, ipv6);
   }
 
-  private static Arbitrary<List<Exclusion>> exclusions() {
-    return Combinators.combine(ranges(), texts(), texts()).as(Exclusion::new).list().ofMaxSize(5);
+  private static Arbitrary<List<Exclusion>> exclusions(ZoneId zone) {
+    Arbitrary<Instant> expiries =
+        Arbitraries.integers()
+            .between(2_000, 2_050)
+            .flatMap(
+                year -> Arbitraries.integers().between(1, 365).map(day -> Year.of(year).atDay(day)))
+            .map(day -> ExclusionReader.endOf(day, zone));
+    return Combinators.combine(ranges(), texts(), texts(), expiries.injectNull(0.5))
+        .as(Exclusion::new)
+        .list()
+        .ofMaxSize(5);
   }
 
   private static Arbitrary<Pace> paces() {

@@ -2,11 +2,15 @@ package rpcsweep.sites;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static rpcsweep.sites.Text.onlySite;
+import static rpcsweep.sites.Text.problems;
+import static rpcsweep.sites.Text.range;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,9 +22,7 @@ import rpcsweep.domain.site.Pace;
 import rpcsweep.domain.site.Site;
 import rpcsweep.domain.site.SiteId;
 import rpcsweep.domain.site.Sites;
-import rpcsweep.domain.target.AddressRange;
 import rpcsweep.domain.target.InvalidInputException;
-import rpcsweep.domain.target.Problem;
 import rpcsweep.domain.target.TargetSet;
 
 class SitesFileTest {
@@ -117,8 +119,8 @@ class SitesFileTest {
                 + " (a-b)",
             "sites.yaml:10:13: '0' is not a whole number from 1 to 2147483647",
             "sites.yaml:11:16: '5' is not a duration such as 100ms, 5s or 2m, more than zero",
-            "sites.yaml:12:5: a site is a mapping with the keys id, name, networks, exclusions,"
-                + " pace",
+            "sites.yaml:12:5: a site is a mapping with the keys id, name, profile, networks,"
+                + " exclusions, pace, time-zone, windows",
             "sites.yaml:13:1: 'site' is not a key of the file; did you mean 'sites'?");
   }
 
@@ -161,7 +163,7 @@ class SitesFileTest {
           networks: ['::/66']                           | 5:16: '::/66' is not an address, a prefix (a.b.c.d/n) or a range (a-b)
           networks: ['fd00::/66', 'fd00:0:0:0:4000::/66'] | 5:15: these have too many IPv6 addresses to be counted (2^62 in a row)
           exclusions: {addresses: 10.3.0.0/16}          | 5:17: 'exclusions' is a list, written [a, b] or with a '-' before each element
-          exclusions: [10.3.0.0/16]                     | 5:18: an exclusion is a mapping with the keys addresses, reason, owner
+          exclusions: [10.3.0.0/16]                     | 5:18: an exclusion is a mapping with the keys addresses, reason, owner, expires
           exclusions: [{addresses: 10.3.0.0/16, owner: ot}]             | 5:18: an exclusion has no 'reason'
           exclusions: [{addresses: 10.3.0.0/16, reason: '', owner: ot}] | 5:51: 'reason' is empty
           exclusions: [{addresses: 10.3.0.0/16, reason: x, owner: ~}]   | 5:61: 'owner' is empty
@@ -180,6 +182,23 @@ class SitesFileTest {
           pace: {spacing: 999999999999999999h}          | 5:21: '999999999999999999h' is not a duration such as 100ms, 5s or 2m
           pace: {rates: 5}                              | 5:12: 'rates' is not a key of a pace; did you mean 'rate'?
           pace: {rate: 5, rate: 6}                      | 5:21: 'rate' is said twice in a pace
+          exclusions: [{addresses: 10.3.0.0/16, reason: x, owner: ot, expires: 31.1.2027}]   | 5:74: '31.1.2027' is not a date such as 2027-01-31
+          exclusions: [{addresses: 10.3.0.0/16, reason: x, owner: ot, expires: 2027-02-29}]  | 5:74: '2027-02-29' is not a date such as 2027-01-31
+          exclusions: [{addresses: 10.3.0.0/16, reason: x, owner: ot, expires: ~}]           | 5:74: 'expires' is empty
+          profile: gentle                               | 5:14: 'gentle' is not a profile: standard or fragile
+          profile: Fragile                              | 5:14: 'Fragile' is not a profile: standard or fragile
+          profile: fragile                              | 2:5: a fragile site says what is excluded; where nothing is, 'exclusions: []' says that somebody looked
+          time-zone: Asia/Tokio                         | 5:16: 'Asia/Tokio' is not a time zone such as Asia/Tokyo or UTC; did you mean 'Asia/Tokyo'?
+          time-zone: +09:00                             | 5:16: '+09:00' is not a time zone such as Asia/Tokyo or UTC
+          windows: []                                   | 5:14: 'windows' is an empty list
+          windows: always                               | 5:14: 'windows' is a list, written [a, b] or with a '-' before each element
+          windows: [{from: 22:00, to: 24:01}]           | 5:33: '24:01' is not a time from 00:00 to 24:00
+          windows: [{from: 24:00, to: 05:00}]           | 5:22: '24:00' is not a time from 00:00 to 23:59
+          windows: [{from: 9:00, to: 17:00}]            | 5:22: '9:00' is not a time from 00:00 to 23:59
+          windows: [{from: 22:00}]                      | 5:15: a window has no 'to'
+          windows: [{from: 22:00, to: 05:00, days: []}] | 5:46: 'days' is an empty list
+          windows: [{from: 22:00, to: 05:00, days: [monday]}] | 5:47: 'monday' is not a day: mon, tue, wed, thu, fri, sat or sun
+          windows: [{from: 22:00, till: 05:00, to: 06:00}]    | 5:29: 'till' is not a key of a window; did you mean 'to'?
           <<: {}                                        | 5:5: '<<' is not a key of a site; did you mean 'id'?
           """)
   void refusesAWrongValueAtItsPlace(String line, String problem) {
@@ -228,8 +247,8 @@ class SitesFileTest {
   void refusesADocumentThatExpandsItself() {
     assertThat(problems("sites: &all\n  - *all\n"))
         .containsExactly(
-            "sites.yaml:1:8: a site is a mapping with the keys id, name, networks, exclusions,"
-                + " pace");
+            "sites.yaml:1:8: a site is a mapping with the keys id, name, profile, networks,"
+                + " exclusions, pace, time-zone, windows");
   }
 
   @Test
@@ -277,25 +296,6 @@ class SitesFileTest {
     Site site = SitesFile.parse("sites.yaml", text.append("]}").toString()).all().iterator().next();
 
     assertThat(site.exclusions()).hasSize(10_000);
-    assertThat(site.permitted().size()).isEqualTo((1 << 24) - 10_000);
-  }
-
-  private static Site onlySite(String line) throws InvalidInputException {
-    String text =
-        "sites:\n  - id: osaka\n    name: Osaka\n    networks: [10.0.0.0/8]\n    " + line + "\n";
-    return SitesFile.parse("sites.yaml", text).all().iterator().next();
-  }
-
-  private static List<String> problems(String text) {
-    try {
-      SitesFile.parse("sites.yaml", text);
-      return List.of();
-    } catch (InvalidInputException e) {
-      return e.problems().stream().map(Problem::toString).toList();
-    }
-  }
-
-  private static AddressRange range(String prefix) {
-    return AddressRange.parsePrefix(prefix).orElseThrow();
+    assertThat(site.permitted(Instant.EPOCH).size()).isEqualTo((1 << 24) - 10_000);
   }
 }

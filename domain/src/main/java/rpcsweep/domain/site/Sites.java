@@ -29,4 +29,21 @@ public final class Sites {
   public Optional<Site> find(SiteId id) {
     return Optional.ofNullable(byId.get(id));
   }
+
+  /// Deployments are equal where their sites are.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Sites sites && byId.equals(sites.byId);
+  }
+
+  @Override
+  public int hashCode() {
+    return byId.hashCode();
+  }
+
+  /// The sites, each as its id and networks.
+  @Override
+  public String toString() {
+    return byId.values().toString();
+  }
 }

@@ -58,7 +58,7 @@ public final class RangeParser {
   }
 
   private static Optional<Address> spanEnd(Address first, String end) {
-    if (first.isIpv4() && end.matches("\\d{1,3}") && Integer.parseInt(end) <= 255) {
+    if (first.isIpv4() && end.matches("0|[1-9]\\d{0,2}") && Integer.parseInt(end) <= 255) {
       return Optional.of(first.block().plus(Integer.parseInt(end)));
     }
     return Address.parse(end);

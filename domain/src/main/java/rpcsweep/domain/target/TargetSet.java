@@ -153,6 +153,23 @@ public final class TargetSet {
     return inside.isEmpty() ? EMPTY : new TargetSet(inside);
   }
 
+  /// How many addresses lie inside `window`, in O(log ranges).
+  public long sizeWithin(AddressRange window) {
+    return sizeUpTo(window.last()) - sizeUpTo(window.first()) + (contains(window.first()) ? 1 : 0);
+  }
+
+  /// How many addresses lie at or below `address`.
+  private long sizeUpTo(Address address) {
+    int range = lastRangeFrom(address);
+    if (range < 0) {
+      return 0;
+    }
+    AddressRange holder = ranges.get(range);
+    return holder.last().compareTo(address) <= 0
+        ? sizesBefore[range + 1]
+        : sizesBefore[range] + address.distanceFrom(holder.first()) + 1;
+  }
+
   /// The index of the last range that starts at or before `address`, or -1.
   private int lastRangeFrom(Address address) {
     int low = 0;

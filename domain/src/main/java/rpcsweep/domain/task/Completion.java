@@ -1,9 +1,11 @@
 package rpcsweep.domain.task;
 
 import java.util.List;
+import rpcsweep.domain.plan.BlockOffsets;
 import rpcsweep.domain.scan.NameResolution;
 import rpcsweep.domain.scan.ScanId;
 import rpcsweep.domain.site.SiteId;
+import rpcsweep.domain.verdict.StateCounts;
 
 /// The receipt for a [Task], given after everything it found was stored.
 public sealed interface Completion {
@@ -23,8 +25,16 @@ public sealed interface Completion {
   /// @param site where
   /// @param attempt the attempt that ended
   /// @param batchIndex the batch's index in the plan
-  /// @param addressCount how many addresses have an outcome
-  record BatchDone(ScanId scan, SiteId site, int attempt, int batchIndex, int addressCount)
+  /// @param states how many addresses were dialled and what their states are by the worker's own
+  ///   rules: for watching only, the results service judges for itself
+  /// @param silent the addresses that did not answer, which a scan may ask once more
+  record BatchDone(
+      ScanId scan,
+      SiteId site,
+      int attempt,
+      int batchIndex,
+      StateCounts states,
+      BlockOffsets silent)
       implements Completion {}
 
   /// A batch was given up, because its scan was cancelled or its site halted; nothing of it counts.

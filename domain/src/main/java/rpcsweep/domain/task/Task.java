@@ -1,6 +1,7 @@
 package rpcsweep.domain.task;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
@@ -36,6 +37,8 @@ public sealed interface Task {
   /// @param spacing the least time between two connects into the block
   /// @param timeout how long a host may stay silent at each step
   /// @param probes what to ask; never empty
+  /// @param until when the lease ends, by the scheduler's time of day: nothing is dialled for the
+  ///   task afterwards, for then it may be in another's hands
   record ProbeBatch(
       ScanId scan,
       SiteId site,
@@ -44,7 +47,8 @@ public sealed interface Task {
       int rpcPort,
       Duration spacing,
       Duration timeout,
-      Set<Probe> probes)
+      Set<Probe> probes,
+      Instant until)
       implements Task {
 
     /// Copies the probes; refuses a port or an attempt that cannot be.
@@ -57,6 +61,11 @@ public sealed interface Task {
       if (rpcPort < 1 || rpcPort > 65_535) {
         throw new IllegalArgumentException("no such port: " + rpcPort);
       }
+    }
+
+    /// The same with another end of its lease.
+    public ProbeBatch withUntil(Instant end) {
+      return new ProbeBatch(scan, site, attempt, batch, rpcPort, spacing, timeout, probes, end);
     }
 
     /// What its probes cost each address.

@@ -2,6 +2,7 @@ package rpcsweep.domain.verdict;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import rpcsweep.domain.observation.Observation;
 import rpcsweep.domain.observation.Outcome;
 
@@ -37,6 +38,16 @@ public final class Assessment {
         .findFirst()
         .map(Rule::verdict)
         .orElse(NO_RULE);
+  }
+
+  /// The state of an address: by what was said on the port of the endpoint mapper, and where
+  /// nothing was, by the outcome alone.
+  ///
+  /// @param observation null where there is none
+  public static HostState state(Outcome outcome, @Nullable Observation observation) {
+    return observation == null || observation.exchanges().isEmpty()
+        ? assess(outcome)
+        : assess(observation).state();
   }
 
   /// The state of an address of which only the outcome is known. A connected host without its

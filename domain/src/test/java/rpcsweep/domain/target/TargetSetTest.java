@@ -123,6 +123,7 @@ class TargetSetTest {
   void aWindowIsAnIntersection(
       @ForAll("sets") TargetSet set, @ForAll("windows") AddressRange window) {
     assertThat(set.within(window)).isEqualTo(set.intersect(TargetSet.of(window)));
+    assertThat(set.sizeWithin(window)).isEqualTo(set.within(window).size());
   }
 
   @Provide

@@ -6,6 +6,7 @@ import static rpcsweep.domain.target.Text.address;
 import static rpcsweep.domain.target.Text.set;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -59,7 +60,8 @@ class TaskTest {
         port,
         Duration.ZERO,
         Duration.ofSeconds(5),
-        Profile.PATCH.probes());
+        Profile.PATCH.probes(),
+        Instant.MAX);
   }
 
   private static Task.ResolveNames resolve(int names) {
