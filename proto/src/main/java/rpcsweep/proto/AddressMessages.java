@@ -59,7 +59,8 @@ public final class AddressMessages {
     return Instant.ofEpochSecond(timestamp.getSeconds(), timestamp.getNanos());
   }
 
-  static com.google.protobuf.Duration write(Duration duration) {
+  /// The duration.
+  public static com.google.protobuf.Duration write(Duration duration) {
     return com.google.protobuf.Duration.newBuilder()
         .setSeconds(duration.getSeconds())
         .setNanos(duration.getNano())

@@ -1,10 +1,18 @@
 package rpcsweep.proto;
 
+import com.google.protobuf.ByteString;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import rpcsweep.domain.plan.BlockOffsets;
 import rpcsweep.domain.scan.NameResolution;
 import rpcsweep.domain.scan.ScanId;
 import rpcsweep.domain.site.SiteId;
 import rpcsweep.domain.task.Completion;
+import rpcsweep.domain.verdict.HostState;
+import rpcsweep.domain.verdict.StateCounts;
 import rpcsweep.proto.internal.v1.BatchAbandoned;
 import rpcsweep.proto.internal.v1.BatchDone;
 import rpcsweep.proto.internal.v1.NamesResolved;
@@ -32,7 +40,8 @@ public final class CompletionMessages {
           message.setBatchDone(
               BatchDone.newBuilder()
                   .setIndex(done.batchIndex())
-                  .setAddressCount(done.addressCount()));
+                  .addAllStateCounts(write(done.states()))
+                  .setSilent(ByteString.copyFrom(done.silent().toBytes())));
       case Completion.BatchAbandoned abandoned ->
           message.setBatchAbandoned(BatchAbandoned.newBuilder().setIndex(abandoned.batchIndex()));
       case Completion.NamesResolved resolved -> message.setNamesResolved(write(resolved));
@@ -67,7 +76,12 @@ public final class CompletionMessages {
       case BATCH_DONE -> {
         BatchDone done = message.getBatchDone();
         yield new Completion.BatchDone(
-            scan, site, attempt, done.getIndex(), done.getAddressCount());
+            scan,
+            site,
+            attempt,
+            done.getIndex(),
+            readCounts(done.getStateCountsList()),
+            BlockOffsets.ofBytes(done.getSilent().toByteArray()));
       }
       case BATCH_ABANDONED ->
           new Completion.BatchAbandoned(
@@ -82,6 +96,20 @@ public final class CompletionMessages {
                   .toList());
       case RESULT_NOT_SET -> throw new IllegalArgumentException("it says nothing was done");
     };
+  }
+
+  private static List<Integer> write(StateCounts counts) {
+    return Arrays.stream(HostState.values())
+        .map(state -> Math.toIntExact(counts.count(state)))
+        .toList();
+  }
+
+  private static StateCounts readCounts(List<Integer> counts) {
+    Map<HostState, Long> byState = new EnumMap<>(HostState.class);
+    for (int code = 0; code < counts.size(); code++) {
+      byState.put(HostState.ofCode(code), (long) counts.get(code));
+    }
+    return StateCounts.of(byState);
   }
 
   private static NameResolution read(ResolvedName name) {

@@ -4,15 +4,21 @@ import java.util.Locale;
 import java.util.Optional;
 import rpcsweep.domain.host.HostKey;
 import rpcsweep.domain.scan.ScanId;
+import rpcsweep.domain.scan.ScheduleId;
 import rpcsweep.domain.site.SiteId;
 import rpcsweep.domain.target.Address;
 
-/// Resource names (AIP-122): `sites/{site}`, `sites/{site}/hosts/{host}` and `scans/{scan}`.
+/// Resource names (AIP-122): `sites/{site}`, `sites/{site}/hosts/{host}`, `scans/{scan}` and
+/// `schedules/{schedule}`.
 public final class ResourceNames {
+
+  /// `sites/-`: every site (AIP-159).
+  public static final String EVERY_SITE = "sites/-";
 
   private static final String SITES = "sites/";
   private static final String HOSTS = "/hosts/";
   private static final String SCANS = "scans/";
+  private static final String SCHEDULES = "schedules/";
 
   private ResourceNames() {}
 
@@ -29,6 +35,20 @@ public final class ResourceNames {
   /// `scans/{scan}`.
   public static String scan(ScanId scan) {
     return SCANS + scan;
+  }
+
+  /// `schedules/{schedule}`.
+  public static String schedule(ScheduleId schedule) {
+    return SCHEDULES + schedule;
+  }
+
+  /// The schedule of a name; empty where it is not a schedule's name.
+  public static Optional<ScheduleId> parseSchedule(String name) {
+    return Optional.of(name)
+        .filter(n -> n.startsWith(SCHEDULES))
+        .map(n -> n.substring(SCHEDULES.length()))
+        .filter(ScheduleId::isValid)
+        .map(ScheduleId::new);
   }
 
   /// The site of a name; empty where it is not a site's name.

@@ -59,7 +59,8 @@ public final class TaskMessages {
             .setRpcPort(probe.rpcPort())
             .setSpacing(AddressMessages.write(probe.spacing()))
             .setTimeout(AddressMessages.write(probe.timeout()))
-            .addAllProbes(probe.probes().stream().map(Probe::code).toList());
+            .addAllProbes(probe.probes().stream().map(Probe::code).toList())
+            .setUntilTime(AddressMessages.write(probe.until()));
     for (AddressRange range : batch.targets().ranges()) {
       message.addRanges(
           OffsetRange.newBuilder()
@@ -84,7 +85,8 @@ public final class TaskMessages {
             probe.getRpcPort(),
             AddressMessages.read(probe.getSpacing()),
             AddressMessages.read(probe.getTimeout()),
-            probes(probe));
+            probes(probe),
+            AddressMessages.read(probe.getUntilTime()));
       }
       case RESOLVE_NAMES ->
           new Task.ResolveNames(scan, site, attempt, message.getResolveNames().getHostNamesList());

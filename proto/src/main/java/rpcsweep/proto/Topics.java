@@ -18,20 +18,32 @@ public final class Topics {
   /// Receipts; keyed by site.
   public static final String COMPLETIONS = "completions.v1";
 
-  /// Halts and cancellations, compacted; keyed `scan/{id}` or `site/{id}`.
+  /// Halts and cancellations, compacted; keyed `scan/{id}`, `site/{id}` or, for every site,
+  /// `sites`.
   public static final String CONTROLS = "controls.v1";
 
   /// Changes of a host's state; keyed `{site}/{address}`.
   public static final String TRANSITIONS = "transitions.v1";
 
-  /// The scheduler's memory, compacted; keyed `{scan}/{kind}`.
+  /// The scheduler's memory of scans, compacted; keyed `{scan}/{kind}`, and `{scan}/status/{site}`.
   public static final String SCANS = "scans.v1";
+
+  /// The scheduler's memory of schedules, compacted; keyed `{schedule}/{kind}`.
+  public static final String SCHEDULES = "schedules.v1";
+
+  /// What the owner of each site says of it, compacted; keyed by site.
+  public static final String SITES = "sites.v1";
+
+  /// Who did what; keyed by the name of the resource.
+  public static final String AUDIT = "audit.v1";
 
   /// The consumer group of the results service.
   public static final String RESULTS_GROUP = "results";
 
   /// The consumer group of the scheduler service.
   public static final String SCHEDULERS_GROUP = "schedulers";
+
+  private static final String LANE = "/lane-";
 
   private Topics() {}
 
@@ -43,5 +55,18 @@ public final class Topics {
   /// The share group (KIP-932) of a site's workers.
   public static String workersGroup(SiteId site) {
     return "workers." + site;
+  }
+
+  /// The client id of one of a worker's consumers of tasks.
+  ///
+  /// @param lane counts them
+  public static String lane(String worker, int lane) {
+    return worker + LANE + lane;
+  }
+
+  /// The worker of a client id that [#lane] made; another client id is one worker by itself.
+  public static String workerOfLane(String clientId) {
+    int end = clientId.lastIndexOf(LANE);
+    return end < 0 ? clientId : clientId.substring(0, end);
   }
 }

@@ -18,6 +18,9 @@ class ApiStyleTest {
     return Stream.of(
             rpcsweep.proto.scan.v1.Scan.getDescriptor(),
             rpcsweep.proto.scan.v1.CreateScanRequest.getDescriptor(),
+            rpcsweep.proto.scan.v1.Site.getDescriptor(),
+            rpcsweep.proto.scan.v1.Schedule.getDescriptor(),
+            rpcsweep.proto.scan.v1.AuditEntry.getDescriptor(),
             rpcsweep.proto.host.v1.Host.getDescriptor(),
             rpcsweep.proto.host.v1.GetHostRequest.getDescriptor(),
             rpcsweep.proto.internal.v1.Task.getDescriptor(),

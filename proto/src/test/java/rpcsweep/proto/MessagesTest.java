@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -22,10 +24,12 @@ import rpcsweep.domain.observation.Exchange;
 import rpcsweep.domain.observation.Observation;
 import rpcsweep.domain.observation.Outcome;
 import rpcsweep.domain.plan.Batch;
+import rpcsweep.domain.plan.BlockOffsets;
 import rpcsweep.domain.probe.Profile;
 import rpcsweep.domain.scan.NameResolution;
 import rpcsweep.domain.scan.ScanId;
 import rpcsweep.domain.scan.ScanState;
+import rpcsweep.domain.site.Halt;
 import rpcsweep.domain.site.SiteId;
 import rpcsweep.domain.target.Address;
 import rpcsweep.domain.target.AddressRange;
@@ -34,6 +38,7 @@ import rpcsweep.domain.task.Completion;
 import rpcsweep.domain.task.Task;
 import rpcsweep.domain.verdict.Confidence;
 import rpcsweep.domain.verdict.HostState;
+import rpcsweep.domain.verdict.StateCounts;
 import rpcsweep.proto.scan.v1.Scan;
 
 class MessagesTest {
@@ -72,7 +77,8 @@ class MessagesTest {
             135,
             Duration.ofMillis(100),
             Duration.ofSeconds(5),
-            Profile.FULL.probes(true)),
+            Profile.FULL.probes(true),
+            NOON),
         new Task.ResolveNames(SCAN, SITE, 1, List.of("host.example", "other.example")));
   }
 
@@ -84,7 +90,13 @@ class MessagesTest {
 
   static Stream<Completion> completions() {
     return Stream.of(
-        new Completion.BatchDone(SCAN, SITE, 3, 17, 256),
+        new Completion.BatchDone(
+            SCAN,
+            SITE,
+            3,
+            17,
+            StateCounts.of(Map.of(HostState.NO_RESPONSE, 2L, HostState.PATCHED, 254L)),
+            BlockOffsets.of(BitSet.valueOf(new long[] {0, 0, 5}))),
         new Completion.BatchAbandoned(SCAN, SITE, 1, 0),
         new Completion.NamesResolved(
             SCAN,
@@ -141,9 +153,11 @@ class MessagesTest {
 
   @Test
   void aControlSurvivesItsMessageAndItsKeyNamesItsSubject() {
-    ControlMessages.Control control = new ControlMessages.Control(true, false);
-
-    assertThat(ControlMessages.read(ControlMessages.write(control))).isEqualTo(control);
+    List.of(
+            new ControlMessages.Control.Cancelled(),
+            new ControlMessages.Control.Halted(new Halt("alarm in hall 3", "kim@osaka", NOON)))
+        .forEach(control ->
+            assertThat(ControlMessages.read(ControlMessages.write(control))).isEqualTo(control));
     assertThat(ControlMessages.scan(ControlMessages.key(SCAN))).contains(SCAN);
     assertThat(ControlMessages.site(ControlMessages.key(SITE))).contains(SITE);
     assertThat(ControlMessages.site(ControlMessages.key(SCAN))).isEmpty();

@@ -70,7 +70,7 @@ public final class JudgedBatch {
 
   /// The scan and the batch's number in it.
   public BatchKey key() {
-    return new BatchKey(batch.scan(), batch.batchIndex());
+    return new BatchKey(batch.scan(), batch.site(), batch.batchIndex());
   }
 
   /// Where.

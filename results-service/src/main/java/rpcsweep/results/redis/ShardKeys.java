@@ -39,7 +39,7 @@ record ShardKeys(int shard) {
   }
 
   String applied(BatchKey batch) {
-    return key("applied:" + batch.scan() + ":" + batch.index() / SEGMENT);
+    return key("applied:" + batch.site() + ":" + batch.scan() + ":" + batch.index() / SEGMENT);
   }
 
   static int appliedBit(BatchKey batch) {

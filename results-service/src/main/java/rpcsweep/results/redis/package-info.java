@@ -8,7 +8,7 @@
 /// |---|---|---|
 /// | `shards` | string | the number of shards, fixed at the first start |
 /// | `{p17}offset` | string | the offset partition 17 is to be read at next |
-/// | `{p17}applied:<scan>:<n>` | bitmap | which of the batches `n * 32768` and up are applied |
+/// | `{p17}applied:<site>:<scan>:<n>` | bitmap | which of the batches `n * 32768` and up are applied |
 /// | `{p17}page:<site>:<page>` | string | 4,096 state codes: the present |
 /// | `{p17}page:<site>:<scan>:<page>` | string | 4,096 state codes: what the scan saw |
 /// | `{p17}pages:<site>`, `{p17}pages:<site>:<scan>` | sorted set | `<page>:<states>` of each page, all of score 0; states are 3 hexadecimal digits, bit `n` for code `n` |
