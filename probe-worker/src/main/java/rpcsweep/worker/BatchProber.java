@@ -1,23 +1,24 @@
 package rpcsweep.worker;
 
+import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Set;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
-import rpcsweep.domain.site.Site;
 import rpcsweep.domain.task.Task;
 import rpcsweep.worker.dial.GuardedDialer;
+import rpcsweep.worker.dial.SiteCopy;
 import rpcsweep.worker.engine.NetworkEngine;
 import rpcsweep.worker.engine.NioEngine;
 import rpcsweep.worker.engine.OpenFiles;
 
 /// Asks every address of a batch and reports what came back. Tens of batches run at once; each
 /// keeps the pace its task demands, and together they stay below one ceiling of open connections.
-/// No thread waits: the engine's threads and one timer move everything.
+/// No thread waits: the engine's threads and one timer move everything. Where engine, timer and
+/// executor run on one thread, so does all of this, and the same calls have the same result.
 ///
 /// Thread-safe.
 public final class BatchProber implements AutoCloseable {
@@ -25,43 +26,76 @@ public final class BatchProber implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(BatchProber.class.getName());
 
   /// How soon a cancellation ends connections that are open; no connect is made after it anyway.
-  private static final long CANCELLATION_CHECK_MILLIS = 250;
+  private static final Duration CANCELLATION_CHECK = Duration.ofMillis(250);
 
   private final NetworkEngine engine;
-  private final Runnable onClose;
   private final Ceiling ceiling;
   private final InstantSource clock;
-  private final ScheduledThreadPoolExecutor timer;
-  private final Set<ProbeRun> underway = ConcurrentHashMap.newKeySet();
+  private final Timer timer;
+  private final Executor completions;
+  private final Runnable onClose;
+
+  /// In the order of their beginning.
+  private final Queue<ProbeRun> underway = new ConcurrentLinkedQueue<>();
+
+  private final AtomicBoolean checkPlanned = new AtomicBoolean();
   private volatile boolean closed;
 
+  /// A prober that moves by whatever it is given.
+  ///
   /// @param engine moves the bytes; stays open when the prober is closed
   /// @param ceiling the most connections open at once over all batches, at most the engine's
   ///   capacity
   /// @param clock says when a host was observed
-  public BatchProber(NetworkEngine engine, int ceiling, InstantSource clock) {
-    this(engine, () -> {}, ceiling, clock);
+  /// @param timer keeps the spacing
+  /// @param completions runs what depends on a result, after the call that asks for it has returned
+  public BatchProber(
+      NetworkEngine engine, int ceiling, InstantSource clock, Timer timer, Executor completions) {
+    this(engine, ceiling, clock, timer, completions, () -> {});
   }
 
-  private BatchProber(NetworkEngine engine, Runnable onClose, int ceiling, InstantSource clock) {
+  private BatchProber(
+      NetworkEngine engine,
+      int ceiling,
+      InstantSource clock,
+      Timer timer,
+      Executor completions,
+      Runnable onClose) {
     if (ceiling < 1 || ceiling > engine.capacity()) {
       throw new IllegalArgumentException(
           "a ceiling of " + ceiling + " over an engine of " + engine.capacity());
     }
     this.engine = engine;
-    this.onClose = onClose;
     this.ceiling = new Ceiling(ceiling);
     this.clock = clock;
-    timer =
-        new ScheduledThreadPoolExecutor(
-            1, Thread.ofPlatform().name("prober-timer").daemon().factory());
-    timer.setRemoveOnCancelPolicy(true);
-    ScheduledFuture<?> _ =
-        timer.scheduleWithFixedDelay(
-            () -> underway.forEach(ProbeRun::checkCancelled),
-            CANCELLATION_CHECK_MILLIS,
-            CANCELLATION_CHECK_MILLIS,
-            TimeUnit.MILLISECONDS);
+    this.timer = timer;
+    this.completions = completions;
+    this.onClose = onClose;
+  }
+
+  /// A prober on the clock of the machine, its results on virtual threads.
+  ///
+  /// @param engine moves the bytes; stays open when the prober is closed
+  /// @param ceiling the most connections open at once over all batches, at most the engine's
+  ///   capacity
+  /// @param clock says when a host was observed
+  public static BatchProber over(NetworkEngine engine, int ceiling, InstantSource clock) {
+    return over(engine, ceiling, clock, () -> {});
+  }
+
+  private static BatchProber over(
+      NetworkEngine engine, int ceiling, InstantSource clock, Runnable onClose) {
+    ThreadTimer timer = new ThreadTimer("prober-timer");
+    return new BatchProber(
+        engine,
+        ceiling,
+        clock,
+        timer,
+        Thread::startVirtualThread,
+        () -> {
+          timer.close();
+          onClose.run();
+        });
   }
 
   /// A prober with an engine of its own, a thread per core, closed with it.
@@ -72,7 +106,7 @@ public final class BatchProber implements AutoCloseable {
   ///   the ceiling is lower and a warning says so
   /// @param clock says when a host was observed
   public static BatchProber start(
-      Site site, boolean loopbackOnly, int openConnections, InstantSource clock) {
+      SiteCopy site, boolean loopbackOnly, int openConnections, InstantSource clock) {
     int possible = Math.min(openConnections, OpenFiles.leftForConnections());
     if (possible < openConnections) {
       LOG.log(
@@ -86,7 +120,7 @@ public final class BatchProber implements AutoCloseable {
             new GuardedDialer(site, loopbackOnly),
             Runtime.getRuntime().availableProcessors(),
             possible);
-    return new BatchProber(engine, engine::close, possible, clock);
+    return over(engine, possible, clock, engine::close);
   }
 
   /// Asks each address of a batch in order, `task.spacing()` apart.
@@ -94,18 +128,35 @@ public final class BatchProber implements AutoCloseable {
   /// @param task what to ask
   /// @param cancelled whether to stop; asked before every connect and a few times a second, must be
   ///   quick and thread-safe
-  /// @return completes once, on a virtual thread, so what depends on it may block; exceptionally
-  ///   only where the prober is closed under it, and then nothing of the task is done
+  /// @return completes once, when no connection of the batch is open any more, on the executor;
+  ///   exceptionally only where the prober is closed under it, and then nothing of the task is done
   public CompletableFuture<BatchResult> probe(Task.ProbeBatch task, BooleanSupplier cancelled) {
-    ProbeRun run = new ProbeRun(task, cancelled, engine, ceiling, timer, clock);
+    ProbeRun run = new ProbeRun(task, cancelled, engine, ceiling, timer, completions, clock);
     underway.add(run);
     CompletableFuture<?> _ = run.result().whenComplete((_, _) -> underway.remove(run));
     if (closed) {
       run.giveUp();
     } else {
       run.advance();
+      planCheck();
     }
     return run.result();
+  }
+
+  /// Looks for cancellations as long as anything is underway.
+  private void planCheck() {
+    if (!underway.isEmpty() && checkPlanned.compareAndSet(false, true)) {
+      Timer.Alarm _ = timer.schedule(this::check, CANCELLATION_CHECK);
+    }
+  }
+
+  private void check() {
+    checkPlanned.set(false);
+    try {
+      underway.forEach(ProbeRun::checkCancelled);
+    } finally {
+      planCheck();
+    }
   }
 
   /// How many connections are open or being made.
@@ -118,7 +169,6 @@ public final class BatchProber implements AutoCloseable {
   public void close() {
     closed = true;
     underway.forEach(ProbeRun::giveUp);
-    timer.shutdownNow();
     onClose.run();
   }
 }

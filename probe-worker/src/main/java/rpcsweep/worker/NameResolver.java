@@ -7,12 +7,20 @@ import java.util.List;
 import rpcsweep.domain.scan.NameResolution;
 import rpcsweep.domain.target.Address;
 
-/// Asks the resolver of the machine the worker runs on, which is the site's.
-final class NameResolver {
+/// Finds the addresses of host names, as they are seen from the site.
+@FunctionalInterface
+public interface NameResolver {
 
-  /// The addresses of a name, in address order; none where it has none. Blocks as long as the
-  /// resolver does.
-  NameResolution resolve(String hostName) {
+  /// The addresses of a name, in address order; none where it has none. May block.
+  NameResolution resolve(String hostName);
+
+  /// Asks the resolver of the machine the worker runs on, which is the site's; blocks as long as
+  /// that does.
+  static NameResolver ofTheMachine() {
+    return NameResolver::askTheMachine;
+  }
+
+  private static NameResolution askTheMachine(String hostName) {
     try {
       List<Address> addresses =
           Arrays.stream(InetAddress.getAllByName(hostName))

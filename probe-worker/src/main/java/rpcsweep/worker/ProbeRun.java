@@ -1,5 +1,6 @@
 package rpcsweep.worker;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -7,10 +8,8 @@ import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import rpcsweep.domain.observation.BatchObservation;
@@ -41,13 +40,14 @@ final class ProbeRun {
 
   /// When to ask again for an address to which the worker still has a connection, from an earlier
   /// delivery of the same task.
-  private static final long BUSY_PAUSE_MILLIS = 100;
+  private static final Duration BUSY_PAUSE = Duration.ofMillis(100);
 
   private final Task.ProbeBatch task;
   private final BooleanSupplier cancelled;
   private final NetworkEngine engine;
   private final Ceiling ceiling;
-  private final ScheduledExecutorService timer;
+  private final Timer timer;
+  private final Executor completions;
   private final InstantSource clock;
   private final CompletableFuture<BatchResult> result = new CompletableFuture<>();
 
@@ -67,7 +67,7 @@ final class ProbeRun {
   /// No dialling now: the spacing is not over.
   private boolean pausing;
 
-  private @Nullable Future<?> pause;
+  private Timer.@Nullable Alarm pause;
 
   /// Queued at the ceiling.
   private boolean waiting;
@@ -82,13 +82,15 @@ final class ProbeRun {
       BooleanSupplier cancelled,
       NetworkEngine engine,
       Ceiling ceiling,
-      ScheduledExecutorService timer,
+      Timer timer,
+      Executor completions,
       InstantSource clock) {
     this.task = task;
     this.cancelled = cancelled;
     this.engine = engine;
     this.ceiling = ceiling;
     this.timer = timer;
+    this.completions = completions;
     this.clock = clock;
     for (int i = 0; i < task.batch().size(); i++) {
       pending.add(task.batch().targets().addressAt(i));
@@ -166,9 +168,9 @@ final class ProbeRun {
     }
     if (isSpaced()) {
       if (pause != null) {
-        pause.cancel(false);
+        pause.cancel();
       }
-      pause = timer.schedule(this::pauseOver, task.spacing().toNanos(), TimeUnit.NANOSECONDS);
+      pause = timer.schedule(this::pauseOver, task.spacing());
     }
     return true;
   }
@@ -196,7 +198,11 @@ final class ProbeRun {
       case UNREACHABLE -> concluded(host, LegEnding.UNREACHABLE);
       case NO_ANSWER -> concluded(host, LegEnding.NO_ANSWER);
       case LOCAL_FAILURE -> concluded(host, LegEnding.LOCAL_FAILURE);
-      case NOT_PERMITTED, WITHDRAWN -> settle(host, Outcome.NOT_DIALLED, null);
+      case NOT_PERMITTED -> settle(host, Outcome.NOT_DIALLED, null);
+      case WITHDRAWN -> {
+        stop();
+        settle(host, Outcome.NOT_DIALLED, null);
+      }
       case BUSY -> postpone(host);
       case ABORTED -> {
         if (!isStopped()) {
@@ -249,15 +255,13 @@ final class ProbeRun {
           advance();
           completeIfSettled();
         };
-    Future<?> _ = timer.schedule(again, BUSY_PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+    Timer.Alarm _ = timer.schedule(again, BUSY_PAUSE);
   }
 
   /// Stops if the task was cancelled meanwhile.
   void checkCancelled() {
     if (cancelled.getAsBoolean()) {
-      synchronized (this) {
-        stop();
-      }
+      stop();
       completeIfSettled();
     }
   }
@@ -271,7 +275,7 @@ final class ProbeRun {
       }
       completed = true;
     }
-    Thread.startVirtualThread(
+    completions.execute(
         () -> result.completeExceptionally(new IllegalStateException("the prober was closed")));
   }
 
@@ -279,7 +283,10 @@ final class ProbeRun {
     return stopped;
   }
 
-  private void stop() {
+  private synchronized void stop() {
+    if (stopped) {
+      return;
+    }
     stopped = true;
     pending.clear();
     unsettled -= resuming.size();
@@ -298,8 +305,8 @@ final class ProbeRun {
       }
       completed = true;
     }
-    // On a thread of its own, for what depends on the result may block.
-    Thread.startVirtualThread(() -> result.complete(outcome()));
+    // Not here: what depends on the result may block.
+    completions.execute(() -> result.complete(outcome()));
   }
 
   private BatchResult outcome() {

@@ -1,11 +1,14 @@
 package rpcsweep.worker;
 
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import rpcsweep.domain.observation.BatchObservation;
-import rpcsweep.domain.observation.Outcome;
 import rpcsweep.domain.task.Completion;
 import rpcsweep.domain.task.Task;
 
@@ -15,58 +18,109 @@ public final class TaskRunner {
   private final BatchProber prober;
   private final ReportLog log;
   private final Stops stops;
-  private final NameResolver resolver = new NameResolver();
+  private final LatestTime time;
+  private final NameResolver resolver;
+  private final Executor lookups;
+
+  /// A runner that resolves names as its machine does.
+  ///
+  /// @param prober asks the hosts
+  /// @param log stores the reports
+  /// @param stops says what must not go on
+  /// @param timeOfDay says when a lease has ended
+  public TaskRunner(BatchProber prober, ReportLog log, Stops stops, InstantSource timeOfDay) {
+    this(prober, log, stops, timeOfDay, NameResolver.ofTheMachine(), Thread::startVirtualThread);
+  }
 
   /// @param prober asks the hosts
   /// @param log stores the reports
   /// @param stops says what must not go on
-  public TaskRunner(BatchProber prober, ReportLog log, Stops stops) {
+  /// @param timeOfDay says when a lease has ended
+  /// @param resolver resolves names
+  /// @param lookups runs the resolver, which may block
+  public TaskRunner(
+      BatchProber prober,
+      ReportLog log,
+      Stops stops,
+      InstantSource timeOfDay,
+      NameResolver resolver,
+      Executor lookups) {
     this.prober = prober;
     this.log = log;
     this.stops = stops;
+    time = new LatestTime(timeOfDay);
+    this.resolver = resolver;
+    this.lookups = lookups;
   }
 
-  /// Runs the task; blocks until its report is stored.
+  /// A task was written at this time, by the clock of its writer.
+  public void saw(Instant written) {
+    time.see(written);
+  }
+
+  /// Begins a task; does not block and stores nothing.
   ///
-  /// @throws InterruptedException when the worker stops; the task is then somebody else's
-  public void run(Task task) throws InterruptedException {
-    log.append(
-        switch (task) {
-          case Task.ProbeBatch probe -> probe(probe);
-          case Task.ResolveNames resolve -> resolve(resolve);
-        });
+  /// Cancelled work, that of a halted site and that whose lease has ended is given up with a
+  /// receipt that says so. Work that is lost, or given up because the worker is deaf, ends without:
+  /// somebody else may have it, and a receipt that comes late would make a third begin with it.
+  ///
+  /// @param lost whether the task is not this worker's any more; asked before every connect and a
+  ///   few times a second, must be quick and thread-safe
+  /// @return completes once, when no connection of the task is open any more, with what is to be
+  ///   stored; empty where there is nothing, for the task was lost
+  public CompletableFuture<Optional<TaskReport>> begin(Task task, BooleanSupplier lost) {
+    return switch (task) {
+      case Task.ProbeBatch probe ->
+          prober
+              .probe(probe, () -> lost.getAsBoolean() || mustStop(probe))
+              .thenApply(result -> report(probe, result, lost));
+      case Task.ResolveNames resolve ->
+          CompletableFuture.supplyAsync(() -> Optional.of(resolve(resolve)), lookups);
+    };
   }
 
-  private TaskReport probe(Task.ProbeBatch task) throws InterruptedException {
+  /// Once its lease has ended a task may be in another's hands, and two must not dial into a block.
+  private boolean mustStop(Task.ProbeBatch task) {
+    return stops.stopped(task.scan(), task.site()) || time.instant().isAfter(task.until());
+  }
+
+  /// Runs a task; blocks until its report is stored.
+  ///
+  /// @param lost as in [#begin]
+  /// @return whether there was a report; where not, the task is not done and nobody has been told
+  /// @throws InterruptedException when the worker stops; the task is then somebody else's
+  public boolean run(Task task, BooleanSupplier lost) throws InterruptedException {
     AtomicBoolean left = new AtomicBoolean();
-    CompletableFuture<BatchResult> asking =
-        prober.probe(task, () -> left.get() || stops.stopped(task.scan(), task.site()));
     try {
-      return switch (asking.get()) {
-        case BatchResult.Observed(BatchObservation observation) ->
-            new TaskReport(Optional.of(observation), done(task, observation));
-        case BatchResult.Abandoned() ->
-            new TaskReport(
-                Optional.empty(),
-                new Completion.BatchAbandoned(
-                    task.scan(), task.site(), task.attempt(), task.batch().index()));
-      };
+      Optional<TaskReport> report = begin(task, () -> left.get() || lost.getAsBoolean()).get();
+      if (report.isPresent()) {
+        log.append(report.get());
+      }
+      return report.isPresent();
     } catch (ExecutionException e) {
-      throw new IllegalStateException("the engine gave up a batch", e.getCause());
+      throw new IllegalStateException("the task was given up", e.getCause());
     } finally {
-      // Where the batch has ended this says nothing; where this thread was interrupted, the batch
-      // is another worker's and must not be asked on.
+      // Where the task has ended this says nothing; where this thread was interrupted, it is
+      // another worker's and must not be asked on.
       left.set(true);
     }
   }
 
-  private static Completion done(Task.ProbeBatch task, BatchObservation observation) {
-    int addresses = 0;
-    for (byte outcome : observation.outcomes()) {
-      addresses += outcome == Outcome.NOT_DIALLED.code() ? 0 : 1;
-    }
-    return new Completion.BatchDone(
-        task.scan(), task.site(), task.attempt(), task.batch().index(), addresses);
+  private Optional<TaskReport> report(
+      Task.ProbeBatch task, BatchResult result, BooleanSupplier lost) {
+    return switch (result) {
+      case BatchResult.Observed(BatchObservation observation) ->
+          Optional.of(new TaskReport(Optional.of(observation), Receipt.of(task, observation)));
+      case BatchResult.Abandoned() ->
+          lost.getAsBoolean() || stops.deaf()
+              ? Optional.empty()
+              : Optional.of(new TaskReport(Optional.empty(), abandoned(task)));
+    };
+  }
+
+  private static Completion abandoned(Task.ProbeBatch task) {
+    return new Completion.BatchAbandoned(
+        task.scan(), task.site(), task.attempt(), task.batch().index());
   }
 
   private TaskReport resolve(Task.ResolveNames task) {

@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /// What a worker is told by its deployment; `application.properties` says why each number.
 @ConfigMapping(prefix = "rpcsweep")
@@ -41,5 +42,12 @@ public interface WorkerConfiguration {
     /// The most batches one consumer holds.
     @WithName("batches-per-lane")
     int batchesPerLane();
+
+    /// How long what is held may take to be finished when the worker is told to leave.
+    Duration drain();
+
+    /// After how long without hearing from the brokers the worker stops dialling.
+    @WithName("deaf-after")
+    Duration deafAfter();
   }
 }

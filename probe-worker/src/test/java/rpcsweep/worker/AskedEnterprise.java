@@ -60,7 +60,7 @@ final class AskedEnterprise {
             .withServices(true);
     try (Lab lab = Lab.start(LabConfiguration.of(11, network));
         BatchProber prober =
-            BatchProber.start(LabSite.site(), true, 500, InstantSource.fixed(Instant.EPOCH))) {
+            BatchProber.start(LabSite.copy(), true, 500, InstantSource.fixed(Instant.EPOCH))) {
       Task.ProbeBatch task =
           LabSite.asking(
               LabSite.task(NETWORK, lab.port(), Duration.ZERO, TIMEOUT), Profile.FULL.probes());

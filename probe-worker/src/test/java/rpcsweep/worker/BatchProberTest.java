@@ -131,7 +131,7 @@ class BatchProberTest {
     try (Lab lab =
             lab(LabNetwork.of("127.83.0.0/27", Map.of(Persona.PATCHED, 1, Persona.REFUSED, 1)));
         WatchedEngine engine = new WatchedEngine(CAPACITY);
-        BatchProber prober = new BatchProber(engine, CAPACITY, CLOCK)) {
+        BatchProber prober = BatchProber.over(engine, CAPACITY, CLOCK)) {
       observe(prober, LabSite.task("127.83.0.0/27", lab.port(), spacing, TIMEOUT));
 
       assertThat(engine.dialTimes).hasSize(32);
@@ -148,7 +148,7 @@ class BatchProberTest {
     try (Lab lab =
             lab(LabNetwork.of("127.84.0.0/23", Map.of(Persona.PATCHED, 15, Persona.SILENT, 1)));
         WatchedEngine engine = new WatchedEngine(CAPACITY);
-        BatchProber prober = new BatchProber(engine, 20, CLOCK)) {
+        BatchProber prober = BatchProber.over(engine, 20, CLOCK)) {
       List<CompletableFuture<BatchResult>> results =
           LabSite.tasks("127.84.0.0/23", lab.port(), NONE, timeout).stream()
               .map(task -> prober.probe(task, () -> false))
@@ -169,9 +169,9 @@ class BatchProberTest {
   void dialsNothingOnceCancelled() throws Exception {
     try (Lab lab = lab(LabNetwork.only("127.85.0.0/24", Persona.PATCHED));
         WatchedEngine engine = new WatchedEngine(CAPACITY);
-        BatchProber prober = new BatchProber(engine, CAPACITY, CLOCK)) {
+        BatchProber prober = BatchProber.over(engine, CAPACITY, CLOCK)) {
       Task.ProbeBatch task =
-          LabSite.task("127.85.0.0/24", lab.port(), Duration.ofMillis(1), TIMEOUT);
+          LabSite.task("127.85.0.0/24", lab.port(), Duration.ofMillis(50), TIMEOUT);
 
       BatchResult result = get(prober.probe(task, () -> engine.dialled() >= 5));
 
@@ -187,7 +187,7 @@ class BatchProberTest {
     AtomicBoolean cancelled = new AtomicBoolean();
     try (Lab lab = lab(LabNetwork.only("127.86.0.0/28", Persona.TARPIT));
         WatchedEngine engine = new WatchedEngine(CAPACITY);
-        BatchProber prober = new BatchProber(engine, CAPACITY, CLOCK)) {
+        BatchProber prober = BatchProber.over(engine, CAPACITY, CLOCK)) {
       CompletableFuture<BatchResult> result =
           prober.probe(LabSite.task("127.86.0.0/28", lab.port(), NONE, FOR_EVER), cancelled::get);
       cancelled.set(true);
@@ -219,7 +219,7 @@ class BatchProberTest {
   void doesNotDialWhatTheWorkersOwnConfigurationForbids() throws Exception {
     try (Lab lab = lab(LabNetwork.only("127.88.0.0/28", Persona.PATCHED));
         BatchProber prober =
-            BatchProber.start(LabSite.site("127.88.0.4/30"), false, CAPACITY, CLOCK)) {
+            BatchProber.start(LabSite.copy("127.88.0.4/30"), false, CAPACITY, CLOCK)) {
       BatchObservation observed =
           observe(prober, LabSite.task("127.88.0.0/28", lab.port(), NONE, TIMEOUT));
 
@@ -305,7 +305,7 @@ class BatchProberTest {
   }
 
   private static BatchProber prober() {
-    return BatchProber.start(LabSite.site(), true, CAPACITY, CLOCK);
+    return BatchProber.start(LabSite.copy(), true, CAPACITY, CLOCK);
   }
 
   private static BatchObservation observe(BatchProber prober, Task.ProbeBatch task) {

@@ -47,7 +47,7 @@ class FullInterviewTest {
         LabConfiguration.of(11, LabNetwork.of("127.94.0.0/25", everything)).withServices();
     try (Lab lab = Lab.start(enterprise);
         BatchProber prober =
-            BatchProber.start(LabSite.site(), true, 500, InstantSource.fixed(Instant.EPOCH))) {
+            BatchProber.start(LabSite.copy(), true, 500, InstantSource.fixed(Instant.EPOCH))) {
       Task.ProbeBatch task =
           LabSite.asking(LabSite.task("127.94.0.0/25", lab.port(), Duration.ZERO, TIMEOUT), probes);
       BatchResult result = prober.probe(task, () -> false).get(120, TimeUnit.SECONDS);

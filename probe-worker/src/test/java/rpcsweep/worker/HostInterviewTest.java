@@ -106,7 +106,7 @@ class HostInterviewTest {
         };
     try (ScriptedHost host = new ScriptedHost("127.91.0.1", manner);
         WatchedEngine engine = new WatchedEngine(CAPACITY);
-        BatchProber prober = new BatchProber(engine, CAPACITY, CLOCK)) {
+        BatchProber prober = BatchProber.over(engine, CAPACITY, CLOCK)) {
       long start = System.nanoTime();
       Observation seen = observe(prober, host, SPEAKING).observations().getFirst();
 
@@ -134,7 +134,7 @@ class HostInterviewTest {
                   in.transferTo(OutputStream.nullOutputStream());
                 });
         WatchedEngine engine = new WatchedEngine(CAPACITY);
-        BatchProber prober = new BatchProber(engine, CAPACITY, CLOCK)) {
+        BatchProber prober = BatchProber.over(engine, CAPACITY, CLOCK)) {
       Observation seen = observe(prober, host, Profile.PATCH.probes()).observations().getFirst();
 
       assertThat(seen.exchanges())
@@ -151,7 +151,7 @@ class HostInterviewTest {
     Duration spacing = Duration.ofMillis(60);
     try (ScriptedHost host = new ScriptedHost("127.91.0.3", HostInterviewTest::acceptBind);
         WatchedEngine engine = new WatchedEngine(CAPACITY);
-        BatchProber prober = new BatchProber(engine, CAPACITY, CLOCK)) {
+        BatchProber prober = BatchProber.over(engine, CAPACITY, CLOCK)) {
       Task.ProbeBatch task =
           LabSite.asking(LabSite.task("127.91.0.3/32", host.port(), spacing, TIMEOUT), SPEAKING);
       get(prober.probe(task, () -> false));
@@ -168,7 +168,7 @@ class HostInterviewTest {
   void finishesAHostBeforeItBeginsAnother() throws Exception {
     try (ScriptedHost host = new ScriptedHost("127.91.0.4", HostInterviewTest::acceptBind);
         WatchedEngine engine = new WatchedEngine(CAPACITY);
-        BatchProber prober = new BatchProber(engine, 1, CLOCK)) {
+        BatchProber prober = BatchProber.over(engine, 1, CLOCK)) {
       Task.ProbeBatch task =
           LabSite.asking(
               LabSite.task("127.91.0.4/30", host.port(), Duration.ZERO, TIMEOUT), SPEAKING);
@@ -239,7 +239,7 @@ class HostInterviewTest {
   }
 
   private static BatchProber prober() {
-    return BatchProber.start(LabSite.site(), true, CAPACITY, CLOCK);
+    return BatchProber.start(LabSite.copy(), true, CAPACITY, CLOCK);
   }
 
   private static BatchObservation observe(BatchProber prober, ScriptedHost host, Set<Probe> probes)

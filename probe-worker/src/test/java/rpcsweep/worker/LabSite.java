@@ -1,6 +1,8 @@
 package rpcsweep.worker;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,17 +19,20 @@ import rpcsweep.domain.target.Address;
 import rpcsweep.domain.target.AddressRange;
 import rpcsweep.domain.target.TargetSet;
 import rpcsweep.domain.task.Task;
+import rpcsweep.worker.dial.SiteCopy;
 
 /// The site of the simulated networks, and tasks in it.
-final class LabSite {
+public final class LabSite {
 
-  private static final SiteId ID = new SiteId("lab");
+  /// Its id.
+  public static final SiteId ID = new SiteId("lab");
+
   private static final ScanId SCAN = new ScanId("scan-1");
 
   private LabSite() {}
 
   /// All of loopback, without the exclusions.
-  static Site site(String... excluded) {
+  public static Site site(String... excluded) {
     return new Site(
         ID,
         "Lab",
@@ -38,13 +43,19 @@ final class LabSite {
         Pace.STANDARD);
   }
 
+  /// The same as a worker has it.
+  public static SiteCopy copy(String... excluded) {
+    return new SiteCopy(site(excluded), InstantSource.system());
+  }
+
   /// A task for the part of one block.
-  static Task.ProbeBatch task(String targets, int port, Duration spacing, Duration timeout) {
+  public static Task.ProbeBatch task(String targets, int port, Duration spacing, Duration timeout) {
     return task(0, TargetSet.of(range(targets)), port, spacing, timeout);
   }
 
   /// A task for each block of a prefix.
-  static List<Task.ProbeBatch> tasks(String prefix, int port, Duration spacing, Duration timeout) {
+  public static List<Task.ProbeBatch> tasks(
+      String prefix, int port, Duration spacing, Duration timeout) {
     List<Task.ProbeBatch> tasks = new ArrayList<>();
     AddressRange all = range(prefix);
     for (Address block = all.first(); all.contains(block); block = block.plus(Batch.LARGEST)) {
@@ -65,11 +76,12 @@ final class LabSite {
         port,
         spacing,
         timeout,
-        Profile.PATCH.probes());
+        Profile.PATCH.probes(),
+        Instant.parse("9999-12-31T00:00:00Z"));
   }
 
   /// The same task, asking this much.
-  static Task.ProbeBatch asking(Task.ProbeBatch task, Set<Probe> probes) {
+  public static Task.ProbeBatch asking(Task.ProbeBatch task, Set<Probe> probes) {
     return new Task.ProbeBatch(
         task.scan(),
         task.site(),
@@ -78,7 +90,8 @@ final class LabSite {
         task.rpcPort(),
         task.spacing(),
         task.timeout(),
-        probes);
+        probes,
+        Instant.parse("9999-12-31T00:00:00Z"));
   }
 
   private static AddressRange range(String prefix) {

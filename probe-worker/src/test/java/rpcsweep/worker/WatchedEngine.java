@@ -16,7 +16,7 @@ import rpcsweep.worker.engine.NioEngine;
 import rpcsweep.worker.engine.Reaction;
 
 /// The real engine, and a note of every connect.
-final class WatchedEngine implements NetworkEngine {
+public final class WatchedEngine implements NetworkEngine {
 
   private final NetworkEngine engine;
   private final AtomicInteger open = new AtomicInteger();
@@ -24,13 +24,14 @@ final class WatchedEngine implements NetworkEngine {
   private final AtomicInteger dialled = new AtomicInteger();
 
   /// When each connect was made, by [System#nanoTime()], taken just before it.
-  final List<Long> dialTimes = new CopyOnWriteArrayList<>();
+  public final List<Long> dialTimes = new CopyOnWriteArrayList<>();
 
   /// Whom, in the order of handing over.
-  final List<String> targets = new CopyOnWriteArrayList<>();
+  public final List<String> targets = new CopyOnWriteArrayList<>();
 
-  WatchedEngine(int capacity) {
-    engine = new NioEngine(new GuardedDialer(LabSite.site(), true), 2, capacity);
+  /// An engine of two threads at the [LabSite].
+  public WatchedEngine(int capacity) {
+    engine = new NioEngine(new GuardedDialer(LabSite.copy(), true), 2, capacity);
   }
 
   /// The most attempts there ever were at once.
@@ -39,7 +40,7 @@ final class WatchedEngine implements NetworkEngine {
   }
 
   /// How many connects were made.
-  int dialled() {
+  public int dialled() {
     return dialled.get();
   }
 

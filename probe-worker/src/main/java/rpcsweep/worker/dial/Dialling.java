@@ -33,6 +33,9 @@ public sealed interface Dialling {
     EXCLUDED,
     /// Not a loopback address, where only those may be dialled.
     NOT_LOOPBACK,
+    /// The site is outside its maintenance windows, or not configured any more: nothing may be
+    /// dialled.
+    CLOSED,
     /// This worker has a connection to the address already: it may be dialled when that has ended.
     BUSY
   }

@@ -9,19 +9,8 @@ import java.net.StandardProtocolFamily;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SocketChannel;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import rpcsweep.domain.site.Permission;
-import rpcsweep.domain.site.Site;
-import rpcsweep.domain.target.Address;
 
-/// Dials what the worker's own copy of the site's configuration permits, and nothing else: whoever
-/// planned the scan, whatever a task says. Also holds the rule of one connection per host at a time
-/// (CVE-2003-0813: two requests at once can crash a host) within this worker; that no two workers
-/// hold one block is the scheduler's part. A socket for datagrams counts as a connection.
-///
-/// A refusal is a value: it is an answer to the wish, and happens in normal operation when a task
-/// and the configuration are of different age.
+/// Opens the sockets that a [DialGuard] admits, and no others.
 ///
 /// Thread-safe.
 public final class GuardedDialer {
@@ -30,15 +19,14 @@ public final class GuardedDialer {
   /// and the constructor say. Every test runs under it.
   public static final String LOOPBACK_ONLY = "RPCSWEEP_LOOPBACK_ONLY";
 
-  private final Site site;
-  private final boolean loopbackOnly;
-  private final Set<InetAddress> connected = ConcurrentHashMap.newKeySet();
+  private final DialGuard guard;
 
+  /// With a guard of its own: none comes from outside that [#LOOPBACK_ONLY] has no say in.
+  ///
   /// @param site says what may be dialled
   /// @param loopbackOnly dial only loopback addresses; [#LOOPBACK_ONLY] can demand it as well
-  public GuardedDialer(Site site, boolean loopbackOnly) {
-    this.site = site;
-    this.loopbackOnly = loopbackOnly || Boolean.parseBoolean(System.getenv(LOOPBACK_ONLY));
+  public GuardedDialer(SiteCopy site, boolean loopbackOnly) {
+    guard = new DialGuard(site, loopbackOnly || Boolean.parseBoolean(System.getenv(LOOPBACK_ONLY)));
   }
 
   /// Dials, without waiting for the answer.
@@ -47,12 +35,9 @@ public final class GuardedDialer {
   /// @throws IOException where the system refuses at once, which can be the host's doing or ours
   public Dialling dial(InetSocketAddress target, Transport transport) throws IOException {
     InetAddress address = target.getAddress();
-    Optional<Dialling.Refusal> refusal = refusal(address, site, loopbackOnly);
+    Optional<Dialling.Refusal> refusal = guard.admit(address);
     if (refusal.isPresent()) {
       return refusal.get();
-    }
-    if (!connected.add(address)) {
-      return Dialling.Refusal.BUSY;
     }
     boolean open = false;
     try {
@@ -65,26 +50,14 @@ public final class GuardedDialer {
       return dialling;
     } finally {
       if (!open) {
-        connected.remove(address);
+        guard.leave(address);
       }
     }
   }
 
   /// The channel to this address, which [#dial(InetSocketAddress, Transport)] opened, is closed.
   public void hungUp(InetSocketAddress target) {
-    connected.remove(target.getAddress());
-  }
-
-  /// Whether the address may not be dialled, and why.
-  static Optional<Dialling.Refusal> refusal(InetAddress address, Site site, boolean loopbackOnly) {
-    if (loopbackOnly && !address.isLoopbackAddress()) {
-      return Optional.of(Dialling.Refusal.NOT_LOOPBACK);
-    }
-    return switch (site.permissionFor(Address.of(address))) {
-      case Permission.Permitted _ -> Optional.empty();
-      case Permission.OutsideNetworks _ -> Optional.of(Dialling.Refusal.OUTSIDE_NETWORKS);
-      case Permission.Excluded _ -> Optional.of(Dialling.Refusal.EXCLUDED);
-    };
+    guard.leave(target.getAddress());
   }
 
   private static Dialling connect(InetSocketAddress target) throws IOException {

@@ -111,7 +111,7 @@ final class Connection extends Deadlines.Entry implements Attempt {
         }
         case Dialling.Shortage _ -> false;
         case Dialling.Refusal refusal -> {
-          end(ending(refusal));
+          end(Ending.of(refusal));
           yield true;
         }
       };
@@ -121,13 +121,6 @@ final class Connection extends Deadlines.Entry implements Attempt {
       defect(e);
     }
     return true;
-  }
-
-  private static Ending ending(Dialling.Refusal refusal) {
-    return switch (refusal) {
-      case OUTSIDE_NETWORKS, EXCLUDED, NOT_LOOPBACK -> Ending.NOT_PERMITTED;
-      case BUSY -> Ending.BUSY;
-    };
   }
 
   private void begin(SocketChannel connecting) throws IOException {

@@ -1,5 +1,7 @@
 package rpcsweep.worker.engine;
 
+import rpcsweep.worker.dial.Dialling;
+
 /// How an [Attempt] ended. Every attempt has exactly one.
 public enum Ending {
   /// The dialogue said [Reaction.Finish]; the connection was ended in order.
@@ -24,8 +26,17 @@ public enum Ending {
   NOT_PERMITTED,
   /// Not dialled: there is a connection to the address already. Worth another try later.
   BUSY,
-  /// Not dialled: the dialogue did not want it any more.
+  /// Not dialled: the dialogue did not want it any more, or the whole site may not be dialled now.
   WITHDRAWN,
   /// Ended from our side in the middle, by [Attempt#abort()] or because the engine was closed.
-  ABORTED
+  ABORTED;
+
+  /// How an attempt ends that the [rpcsweep.worker.dial.DialGuard] refused.
+  public static Ending of(Dialling.Refusal refusal) {
+    return switch (refusal) {
+      case OUTSIDE_NETWORKS, EXCLUDED, NOT_LOOPBACK -> NOT_PERMITTED;
+      case CLOSED -> WITHDRAWN;
+      case BUSY -> BUSY;
+    };
+  }
 }

@@ -7,28 +7,32 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
-import rpcsweep.domain.scan.ScanId;
-import rpcsweep.domain.site.SiteId;
-import rpcsweep.proto.ControlMessages;
-import rpcsweep.proto.MalformedMessageException;
 import rpcsweep.proto.Topics;
 import rpcsweep.worker.Stops;
 
 /// Follows `controls.v1` from its beginning: every worker reads all of it, without a group.
+///
+/// That nothing comes does not say that nothing was written: polling an unreachable broker is as
+/// quiet as polling an empty topic. So once a second it asks for the end of the topic, and where
+/// the broker answers and everything up to that end was read, the worker has heard, as of the
+/// moment of the question.
 public final class ControlReader implements AutoCloseable {
 
   private static final Logger LOG = Logger.getLogger(ControlReader.class);
-  private static final Duration POLL = Duration.ofMillis(500);
+  private static final Duration POLL = Duration.ofMillis(200);
+
+  /// How often the end is asked for, and how long the answer may take.
+  private static final Duration ROUND = Duration.ofSeconds(1);
 
   private final Map<String, Object> properties;
   private final Stops stops;
@@ -46,31 +50,64 @@ public final class ControlReader implements AutoCloseable {
             "earliest",
             ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
             false,
-            // A halt must arrive within moments.
+            // A halt must arrive within moments, also after the brokers were away.
             ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
-            100);
+            100,
+            ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
+            500);
   }
 
   /// Starts to follow.
   public void start() {
-    thread = Thread.ofPlatform().name("controls").start(this::follow);
+    thread = Thread.ofPlatform().name("controls").start(this::followForEver);
   }
 
-  private void follow() {
-    while (!Thread.currentThread().isInterrupted()) {
-      try (Consumer<String, byte[]> consumer =
-          new KafkaConsumer<>(properties, new StringDeserializer(), new ByteArrayDeserializer())) {
-        List<TopicPartition> partitions = awaitPartitions(consumer);
-        consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
-        while (true) {
-          consumer.poll(POLL).forEach(this::apply);
-        }
-      } catch (InterruptedException | InterruptException _) {
-        return;
-      } catch (KafkaException e) {
-        LOG.debugf("controls cannot be read, trying again: %s", e.getMessage());
+  private void followForEver() {
+    try {
+      while (true) {
+        follow();
+        TimeUnit.MILLISECONDS.sleep(POLL.toMillis());
       }
+    } catch (InterruptedException | InterruptException _) {
+      // Closed.
+    }
+  }
+
+  private void follow() throws InterruptedException {
+    try (Consumer<String, byte[]> consumer =
+        new KafkaConsumer<>(properties, new StringDeserializer(), new ByteArrayDeserializer())) {
+      List<TopicPartition> partitions = awaitPartitions(consumer);
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      Controls controls = new Controls(stops);
+      long lastRound = System.nanoTime();
+      while (true) {
+        consumer
+            .poll(POLL)
+            .forEach(record -> controls.read(record.key(), Optional.ofNullable(record.value())));
+        long now = System.nanoTime();
+        if (!controls.isComplete() || now - lastRound >= ROUND.toNanos()) {
+          lastRound = now;
+          if (isAtTheEnd(consumer, partitions)) {
+            controls.readUntil(now);
+          }
+        }
+      }
+    } catch (InterruptException e) {
+      throw e;
+    } catch (KafkaException e) {
+      LOG.debugf("controls cannot be read, trying again: %s", e.getMessage());
+    }
+  }
+
+  /// Whether the broker answers, and everything it had when it was asked was read.
+  private static boolean isAtTheEnd(Consumer<?, ?> consumer, List<TopicPartition> partitions) {
+    try {
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, ROUND);
+      return partitions.stream()
+          .allMatch(partition -> consumer.position(partition, ROUND) >= ends.get(partition));
+    } catch (TimeoutException _) {
+      return false;
     }
   }
 
@@ -83,34 +120,6 @@ public final class ControlReader implements AutoCloseable {
         return partitions.stream().map(p -> new TopicPartition(p.topic(), p.partition())).toList();
       }
       TimeUnit.MILLISECONDS.sleep(POLL.toMillis());
-    }
-  }
-
-  private void apply(ConsumerRecord<String, byte[]> record) {
-    String key = record.key();
-    try {
-      Optional<ControlMessages.Control> control =
-          Optional.ofNullable(record.value()).map(ControlMessages::read);
-      ControlMessages.scan(key).ifPresent(scan -> apply(scan, control));
-      ControlMessages.site(key).ifPresent(site -> apply(site, control));
-    } catch (MalformedMessageException e) {
-      LOG.warnf("control %s is none: %s", key, e.getMessage());
-    }
-  }
-
-  private void apply(ScanId scan, Optional<ControlMessages.Control> control) {
-    if (control.map(ControlMessages.Control::scanCancelled).orElse(false)) {
-      stops.cancel(scan);
-    } else {
-      stops.forget(scan);
-    }
-  }
-
-  private void apply(SiteId site, Optional<ControlMessages.Control> control) {
-    if (control.map(ControlMessages.Control::siteHalted).orElse(false)) {
-      stops.halt(site);
-    } else {
-      stops.release(site);
     }
   }
 

@@ -24,6 +24,9 @@ import rpcsweep.worker.TaskReport;
 /// site. Waits for the brokers as long as they are away.
 public final class KafkaReportLog implements ReportLog, AutoCloseable {
 
+  /// Two of the largest records, in bytes.
+  private static final long BUFFER = 2L * Topics.LARGEST_OBSERVATION;
+
   private final Producer<String, byte[]> producer;
   private final String workerId;
   private final InstantSource clock;
@@ -55,6 +58,10 @@ public final class KafkaReportLog implements ReportLog, AutoCloseable {
                 Integer.MAX_VALUE,
                 ProducerConfig.MAX_BLOCK_MS_CONFIG,
                 Long.MAX_VALUE,
+                // All that can wait here: beyond it, sending waits. A report is given up only with
+                // its task, and a worker holds a few dozen of those.
+                ProducerConfig.BUFFER_MEMORY_CONFIG,
+                BUFFER,
                 ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
                 Topics.LARGEST_OBSERVATION,
                 ProducerConfig.COMPRESSION_TYPE_CONFIG,

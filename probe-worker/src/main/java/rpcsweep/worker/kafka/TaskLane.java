@@ -1,6 +1,7 @@
 package rpcsweep.worker.kafka;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -9,10 +10,11 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.AcknowledgeType;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ShareConsumer;
@@ -39,6 +41,14 @@ final class TaskLane {
 
   private static final int DEFAULT_LOCK_MILLIS = 15_000;
 
+  /// How much of a lock is used: the rest is for clocks of different speed, and for ending what is
+  /// open.
+  private static final double USED_PART = 0.9;
+
+  /// How long given up tasks may take to close their connections. Their runs look for it four times
+  /// a second.
+  private static final long ENDING_MILLIS = 1_000;
+
   /// A task's place in the log.
   private record Place(TopicPartition partition, long offset) {
     static Place of(ConsumerRecord<?, ?> record) {
@@ -46,37 +56,53 @@ final class TaskLane {
     }
   }
 
-  /// A task under way.
-  private record Held(Future<?> thread, CompletableFuture<AcknowledgeType> end) {}
-
   private final ShareConsumer<String, byte[]> consumer;
   private final TaskRunner runner;
   private final ExecutorService threads;
-  private final Map<Place, Held> held = new HashMap<>();
+  private final Leave leave;
+  private final Map<Place, HeldTask> held = new HashMap<>();
+
+  /// When the poll before the last began: what the last one brought was locked after it.
+  private long lockedAfter = System.nanoTime();
 
   /// @param consumer subscribed, in explicit acknowledgement mode
   /// @param runner does the tasks
   /// @param threads one thread for each task
-  TaskLane(ShareConsumer<String, byte[]> consumer, TaskRunner runner, ExecutorService threads) {
+  /// @param leave says when to take no more, and when to hold no more
+  TaskLane(
+      ShareConsumer<String, byte[]> consumer,
+      TaskRunner runner,
+      ExecutorService threads,
+      Leave leave) {
     this.consumer = consumer;
     this.runner = runner;
     this.threads = threads;
+    this.leave = leave;
   }
 
   /// Takes tasks and does them, once.
   ///
+  /// @param wanted whether what was taken is to be begun
   /// @throws InterruptedException when the worker stops
-  void takeAndRun() throws InterruptedException {
+  void takeAndRun(BooleanSupplier wanted) throws InterruptedException {
+    long polling = System.nanoTime();
     List<ConsumerRecord<String, byte[]>> records = poll(POLL);
-    for (ConsumerRecord<String, byte[]> record : records) {
-      held.put(Place.of(record), start(record));
+    if (wanted.getAsBoolean()) {
+      long oursUntil = lockedAfter + usableNanos();
+      records.forEach(record -> held.put(Place.of(record), start(record, oursUntil)));
     }
+    lockedAfter = polling;
     while (!records.isEmpty()) {
       awaitOneOrRenewal();
-      for (ConsumerRecord<String, byte[]> record : records) {
-        consumer.acknowledge(record, acknowledgement(Place.of(record)));
+      boolean over = leave.isOver();
+      if (over) {
+        giveUpWhatIsHeld();
       }
-      consumer.commitSync();
+      AcknowledgeType unfinished = over ? AcknowledgeType.RELEASE : AcknowledgeType.RENEW;
+      for (ConsumerRecord<String, byte[]> record : records) {
+        consumer.acknowledge(record, acknowledgement(Place.of(record), unfinished));
+      }
+      commit();
       // Only the renewed ones come back, and at once.
       records = held.isEmpty() ? List.of() : poll(Duration.ZERO);
       abandonAllBut(records.stream().map(Place::of).collect(Collectors.toSet()));
@@ -90,9 +116,9 @@ final class TaskLane {
 
   /// What did not come back is another worker's now, and no host may be asked by two.
   private void abandonAllBut(Set<Place> ours) {
-    Map<Place, Held> lost = new HashMap<>(held);
+    Map<Place, HeldTask> lost = new HashMap<>(held);
     lost.keySet().removeAll(ours);
-    lost.values().forEach(task -> task.thread().cancel(true));
+    lost.values().forEach(HeldTask::interrupt);
     held.keySet().removeAll(lost.keySet());
   }
 
@@ -102,37 +128,77 @@ final class TaskLane {
     return records;
   }
 
-  private AcknowledgeType acknowledgement(Place place) {
-    Held task = held.get(place);
+  private AcknowledgeType acknowledgement(Place place, AcknowledgeType unfinished) {
+    HeldTask task = held.get(place);
     if (task == null) {
-      // A stale copy of a record whose lock ran out unseen: somebody else has it.
+      // Not begun, or a stale copy of a record whose lock ran out unseen: somebody else has it.
       return AcknowledgeType.RELEASE;
     }
-    AcknowledgeType type = task.end().getNow(AcknowledgeType.RENEW);
+    AcknowledgeType type = task.end().getNow(unfinished);
     if (type != AcknowledgeType.RENEW) {
       held.remove(place);
     }
     return type;
   }
 
-  private void awaitOneOrRenewal() throws InterruptedException {
-    int lockMillis = consumer.acquisitionLockTimeoutMs().orElse(DEFAULT_LOCK_MILLIS);
-    CompletableFuture<?>[] running =
-        held.values().stream().map(Held::end).toArray(CompletableFuture[]::new);
-    try {
-      CompletableFuture.anyOf(running).get(lockMillis / RENEWALS_PER_LOCK, TimeUnit.MILLISECONDS);
-    } catch (TimeoutException | ExecutionException _) {
-      // Time to renew; failures have become acknowledgements where they happened.
+  /// Says to the brokers what was acknowledged. What they did not take will not come back, and is
+  /// abandoned then; nothing is gained by waiting longer than the locks last.
+  private void commit() {
+    long renewing = System.nanoTime();
+    boolean taken =
+        consumer.commitSync(Duration.ofMillis(lockMillis())).values().stream()
+            .allMatch(failure -> failure.isEmpty());
+    if (taken) {
+      long oursUntil = renewing + usableNanos();
+      held.values().forEach(task -> task.renewed(oursUntil));
     }
   }
 
-  private Held start(ConsumerRecord<String, byte[]> record) {
-    CompletableFuture<AcknowledgeType> end = new CompletableFuture<>();
-    Future<?> thread = threads.submit(() -> end.complete(run(record)));
-    return new Held(thread, end);
+  private void awaitOneOrRenewal() throws InterruptedException {
+    if (held.isEmpty()) {
+      return;
+    }
+    Stream<CompletableFuture<?>> ends = held.values().stream().map(HeldTask::end);
+    await(
+        CompletableFuture.anyOf(
+            Stream.concat(ends, Stream.of(leave.over())).toArray(CompletableFuture[]::new)),
+        lockMillis() / RENEWALS_PER_LOCK);
   }
 
-  private AcknowledgeType run(ConsumerRecord<String, byte[]> record) {
+  /// Ends what is held in order: connections first, so that whoever has a task next is alone with
+  /// its hosts.
+  private void giveUpWhatIsHeld() throws InterruptedException {
+    held.values().forEach(HeldTask::giveUp);
+    await(
+        CompletableFuture.allOf(
+            held.values().stream().map(HeldTask::end).toArray(CompletableFuture[]::new)),
+        ENDING_MILLIS);
+    // What is left waits for the brokers to take its report.
+    held.values().stream().filter(task -> !task.end().isDone()).forEach(HeldTask::interrupt);
+  }
+
+  private static void await(CompletableFuture<?> end, long millis) throws InterruptedException {
+    try {
+      end.get(millis, TimeUnit.MILLISECONDS);
+    } catch (TimeoutException | ExecutionException _) {
+      // Time to go on; failures have become acknowledgements where they happened.
+    }
+  }
+
+  private int lockMillis() {
+    return consumer.acquisitionLockTimeoutMs().orElse(DEFAULT_LOCK_MILLIS);
+  }
+
+  private long usableNanos() {
+    return (long) (TimeUnit.MILLISECONDS.toNanos(lockMillis()) * USED_PART);
+  }
+
+  private HeldTask start(ConsumerRecord<String, byte[]> record, long oursUntil) {
+    return new HeldTask(threads, oursUntil, lost -> run(record, lost));
+  }
+
+  private AcknowledgeType run(ConsumerRecord<String, byte[]> record, BooleanSupplier lost) {
+    runner.saw(Instant.ofEpochMilli(record.timestamp()));
     Task task;
     try {
       task = TaskMessages.read(record.value());
@@ -141,8 +207,7 @@ final class TaskLane {
       return AcknowledgeType.REJECT;
     }
     try {
-      runner.run(task);
-      return AcknowledgeType.ACCEPT;
+      return runner.run(task, lost) ? AcknowledgeType.ACCEPT : AcknowledgeType.RELEASE;
     } catch (InterruptedException _) {
       return AcknowledgeType.RELEASE;
     } catch (RuntimeException e) {

@@ -2,6 +2,7 @@ package rpcsweep.worker.kafka;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -20,30 +21,59 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import rpcsweep.domain.site.SiteId;
 import rpcsweep.proto.Topics;
+import rpcsweep.worker.Stops;
 import rpcsweep.worker.TaskRunner;
 
-/// All the lanes of a worker. Closing releases what they hold, so that another worker has it at
-/// once.
+/// All the lanes of a worker.
+///
+/// While nothing may be dialled (the site is halted or closed, or the worker deaf) a lane takes
+/// nothing and has no consumer: one that only pauses would still be given tasks by the request that
+/// was under way, and each time a task is given to a worker that does not do it, an attempt of it
+/// is lost.
 public final class TaskLanes implements AutoCloseable {
 
   private static final Logger LOG = Logger.getLogger(TaskLanes.class);
   private static final String BROKERS = ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG;
-  private static final Duration RETRY = Duration.ofSeconds(1);
+  private static final long RETRY_MILLIS = 1_000;
+
+  /// How soon it is noticed that work may go on.
+  private static final long STOPPED_MILLIS = 100;
+
+  /// How long a consumer may take to say goodbye; what it held is then free at once.
+  private static final Duration GOODBYE = Duration.ofSeconds(2);
+
+  /// How long lanes may take to release what they hold: to end connections, to say so, and goodbye.
+  private static final Duration RELEASING = Duration.ofSeconds(5);
 
   private final Map<String, Object> properties;
   private final String topic;
+  private final String workerId;
+  private final SiteId site;
   private final TaskRunner runner;
+  private final Stops stops;
+  private final Leave leave = new Leave();
   private final ExecutorService taskThreads = Executors.newVirtualThreadPerTaskExecutor();
   private final List<Thread> lanes = new ArrayList<>();
   private @Nullable Thread starter;
   private volatile boolean away = true;
 
   /// @param bootstrapServers the brokers
+  /// @param workerId names this worker to the brokers
   /// @param site whose tasks
   /// @param batchesPerLane the most tasks of one lane
   /// @param runner does the tasks
-  public TaskLanes(String bootstrapServers, SiteId site, int batchesPerLane, TaskRunner runner) {
+  /// @param stops says when nothing may be taken
+  public TaskLanes(
+      String bootstrapServers,
+      String workerId,
+      SiteId site,
+      int batchesPerLane,
+      TaskRunner runner,
+      Stops stops) {
+    this.workerId = workerId;
+    this.site = site;
     this.runner = runner;
+    this.stops = stops;
     topic = Topics.tasks(site);
     properties =
         Map.of(
@@ -63,7 +93,8 @@ public final class TaskLanes implements AutoCloseable {
   /// Starts so many lanes as soon as the scheduler has made the site's topic.
   public void start(int count) {
     for (int i = 0; i < count; i++) {
-      lanes.add(Thread.ofPlatform().name("lane-" + i).unstarted(this::runLane));
+      String lane = Topics.lane(workerId, i);
+      lanes.add(Thread.ofPlatform().name("lane-" + i).unstarted(() -> runLane(lane)));
     }
     starter = Thread.ofPlatform().name("lanes").start(this::startWhenThereIsATopic);
   }
@@ -74,7 +105,7 @@ public final class TaskLanes implements AutoCloseable {
       while (!there) {
         there = topicExists(admin);
         if (!there) {
-          TimeUnit.MILLISECONDS.sleep(RETRY.toMillis());
+          TimeUnit.MILLISECONDS.sleep(RETRY_MILLIS);
         }
       }
       away = false;
@@ -94,63 +125,101 @@ public final class TaskLanes implements AutoCloseable {
     }
   }
 
-  /// Whether the brokers answer, as far as the lanes know.
+  /// Whether this worker is at work: the brokers answer, as far as the lanes know, and it has not
+  /// been told to leave.
   public boolean connected() {
-    return !away;
+    return !away && !leave.hasBegun();
   }
 
-  private void runLane() {
-    while (!Thread.currentThread().isInterrupted()) {
-      try (ShareConsumer<String, byte[]> consumer =
-          new KafkaShareConsumer<>(
-              properties, new StringDeserializer(), new ByteArrayDeserializer())) {
-        consumer.subscribe(List.of(topic));
-        TaskLane lane = new TaskLane(consumer, runner, taskThreads);
-        try {
-          while (true) {
-            lane.takeAndRun();
-            away = false;
-          }
-        } finally {
-          lane.abandon();
-        }
-      } catch (InterruptedException | InterruptException _) {
-        return;
-      } catch (KafkaException | IllegalStateException e) {
-        if (!away) {
-          away = true;
-          LOG.warnf("tasks cannot be taken, trying again: %s", e.getMessage());
-        }
-        if (!pause()) {
-          return;
+  private void runLane(String lane) {
+    try {
+      while (!leave.hasBegun()) {
+        if (stops.stopped(site)) {
+          leave.pause(STOPPED_MILLIS);
+        } else {
+          takeTasks(lane);
         }
       }
+    } catch (InterruptedException | InterruptException _) {
+      // Closed in a hurry.
     }
   }
 
-  private static boolean pause() {
+  private boolean mayTake() {
+    return !leave.hasBegun() && !stops.stopped(site);
+  }
+
+  private void takeTasks(String lane) throws InterruptedException {
+    Map<String, Object> settings = new HashMap<>(properties);
+    // The scheduler counts the workers by these names.
+    settings.put(ConsumerConfig.CLIENT_ID_CONFIG, lane);
     try {
-      TimeUnit.MILLISECONDS.sleep(RETRY.toMillis());
-      return true;
-    } catch (InterruptedException _) {
-      return false;
+      ShareConsumer<String, byte[]> consumer =
+          new KafkaShareConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
+      try {
+        consumer.subscribe(List.of(topic));
+        takeTasks(new TaskLane(consumer, runner, taskThreads, leave));
+      } finally {
+        consumer.close(GOODBYE);
+      }
+    } catch (InterruptException e) {
+      throw e;
+    } catch (KafkaException | IllegalStateException e) {
+      if (!away) {
+        away = true;
+        LOG.warnf("tasks cannot be taken, trying again: %s", e.getMessage());
+      }
+      leave.pause(RETRY_MILLIS);
     }
+  }
+
+  private void takeTasks(TaskLane lane) throws InterruptedException {
+    try {
+      while (mayTake()) {
+        lane.takeAndRun(this::mayTake);
+        away = false;
+      }
+    } finally {
+      lane.abandon();
+    }
+  }
+
+  /// Takes no more; finishes what is held, or gives it up and releases it when the time is over, so
+  /// that other workers have it at once. Returns when nothing is held.
+  ///
+  /// @param patience how long what is held may take to be finished; zero or more
+  public void drain(Duration patience) {
+    leave.begin();
+    if (starter != null) {
+      starter.interrupt();
+    }
+    try {
+      if (!join(patience)) {
+        LOG.infof("not everything was finished within %s; the rest is released", patience);
+        leave.end();
+        if (!join(RELEASING)) {
+          LOG.warn("some tasks could not be released; they are free when their locks run out");
+        }
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private boolean join(Duration patience) throws InterruptedException {
+    long end = System.nanoTime() + patience.toNanos();
+    for (Thread lane : lanes) {
+      if (lane.isAlive() && !lane.join(Duration.ofNanos(Math.max(1, end - System.nanoTime())))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override
   public void close() {
-    if (starter != null) {
-      starter.interrupt();
-    }
+    drain(Duration.ZERO);
     taskThreads.shutdownNow();
     lanes.forEach(Thread::interrupt);
-    for (Thread lane : lanes) {
-      try {
-        lane.join(Duration.ofSeconds(3));
-      } catch (InterruptedException _) {
-        Thread.currentThread().interrupt();
-        return;
-      }
-    }
   }
 }

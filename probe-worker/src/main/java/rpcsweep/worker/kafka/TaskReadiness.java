@@ -25,7 +25,8 @@ public final class TaskReadiness implements HealthCheck {
     boolean up = check != null && check.getAsBoolean();
     return HealthCheckResponse.named("tasks")
         .status(up)
-        .withData("reason", up ? "taking tasks" : "the brokers do not answer yet")
+        .withData(
+            "reason", up ? "taking tasks" : "the brokers do not answer, or the worker is leaving")
         .build();
   }
 }

@@ -14,13 +14,16 @@ import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
 import rpcsweep.domain.site.Site;
 import rpcsweep.domain.site.SiteId;
+import rpcsweep.domain.site.Sites;
 import rpcsweep.domain.target.InvalidInputException;
 import rpcsweep.domain.target.Problem;
-import rpcsweep.sites.SitesFile;
+import rpcsweep.sites.SitesWatch;
 import rpcsweep.worker.BatchProber;
+import rpcsweep.worker.SiteFollower;
 import rpcsweep.worker.Stops;
 import rpcsweep.worker.TaskRunner;
 import rpcsweep.worker.WorkerConfiguration;
+import rpcsweep.worker.dial.SiteCopy;
 
 /// Puts a worker together and keeps it running: its site's configuration, the prober, the report
 /// log, the controls and the lanes. A configuration that is wrong is said, a line for each problem,
@@ -43,46 +46,49 @@ public class WorkerMain implements QuarkusApplication {
 
   @Override
   public int run(String... args) {
+    SitesWatch watch;
     Site site;
     try {
-      site = site();
+      watch = new SitesWatch(configuration.sitesFile());
+      site = site(watch.sites());
     } catch (InvalidInputException e) {
       e.problems().forEach(problem -> LOG.error(problem));
       return USAGE;
     }
     String workerId = workerId();
-    Stops stops = new Stops();
+    WorkerConfiguration.Worker limits = configuration.worker();
     String brokers = configuration.bootstrapServers();
     InstantSource clock = InstantSource.system();
-    try (BatchProber prober =
-            BatchProber.start(
-                site,
-                configuration.loopbackOnly(),
-                configuration.worker().openConnections(),
-                clock);
+    SiteCopy copy = new SiteCopy(site, clock);
+    Stops stops = new Stops(copy, limits.deafAfter(), System::nanoTime);
+    try (SiteFollower follower = new SiteFollower(watch, site.id(), copy);
+        BatchProber prober =
+            BatchProber.start(copy, configuration.loopbackOnly(), limits.openConnections(), clock);
         KafkaReportLog log = new KafkaReportLog(brokers, workerId, clock);
         ControlReader controls = new ControlReader(brokers, stops);
         TaskLanes lanes =
             new TaskLanes(
                 brokers,
+                workerId,
                 site.id(),
-                configuration.worker().batchesPerLane(),
-                new TaskRunner(prober, log, stops))) {
+                limits.batchesPerLane(),
+                new TaskRunner(prober, log, stops, clock),
+                stops)) {
+      follower.follow();
       controls.start();
-      lanes.start(configuration.worker().lanes());
-      readiness.observe(lanes::connected);
+      lanes.start(limits.lanes());
+      readiness.observe(() -> lanes.connected() && !stops.deaf());
+      TerminationSignal.onRequest(Quarkus::asyncExit);
       LOG.infof("worker %s serves site %s", workerId, site.id());
       Quarkus.waitForExit();
+      lanes.drain(limits.drain());
     }
     return 0;
   }
 
-  private Site site() throws InvalidInputException {
+  private Site site(Sites sites) throws InvalidInputException {
     String id = configuration.site();
-    Optional<Site> site =
-        SiteId.isValid(id)
-            ? SitesFile.read(configuration.sitesFile()).find(new SiteId(id))
-            : Optional.empty();
+    Optional<Site> site = SiteId.isValid(id) ? sites.find(new SiteId(id)) : Optional.empty();
     return site.orElseThrow(() ->
         new InvalidInputException(
             List.of(

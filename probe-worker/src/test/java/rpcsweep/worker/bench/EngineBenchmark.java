@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import rpcsweep.domain.site.SiteId;
 import rpcsweep.domain.target.AddressRange;
 import rpcsweep.domain.target.TargetSet;
 import rpcsweep.worker.dial.GuardedDialer;
+import rpcsweep.worker.dial.SiteCopy;
 import rpcsweep.worker.engine.NioEngine;
 
 /// How fast the bare engine is: no Kafka, no batches, only the engine, the conversation and a lab
@@ -190,7 +192,8 @@ public final class EngineBenchmark {
   private NioEngine engine(int capacity) {
     TargetSet loopback = TargetSet.of(AddressRange.parsePrefix("127.0.0.0/8").orElseThrow());
     Site site = new Site(new SiteId("bench"), "bench", loopback, List.of(), Pace.STANDARD);
-    return new NioEngine(new GuardedDialer(site, true), threads, capacity);
+    return new NioEngine(
+        new GuardedDialer(new SiteCopy(site, InstantSource.system()), true), threads, capacity);
   }
 
   private static double median(List<Pass> passes, ToDoubleFunction<Pass> figure) {

@@ -6,12 +6,14 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.List;
 import rpcsweep.domain.site.Pace;
 import rpcsweep.domain.site.Site;
 import rpcsweep.domain.site.SiteId;
 import rpcsweep.domain.target.AddressRange;
 import rpcsweep.domain.target.TargetSet;
+import rpcsweep.worker.dial.SiteCopy;
 
 /// Plain blocking hosts for the other end of a connection.
 final class Loopback {
@@ -34,12 +36,14 @@ final class Loopback {
     socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
   }
 
-  static Site site() {
-    return new Site(
-        new SiteId("here"),
-        "here",
-        TargetSet.of(AddressRange.parsePrefix("127.0.0.0/8").orElseThrow()),
-        List.of(),
-        Pace.STANDARD);
+  static SiteCopy site() {
+    return new SiteCopy(
+        new Site(
+            new SiteId("here"),
+            "here",
+            TargetSet.of(AddressRange.parsePrefix("127.0.0.0/8").orElseThrow()),
+            List.of(),
+            Pace.STANDARD),
+        InstantSource.system());
   }
 }

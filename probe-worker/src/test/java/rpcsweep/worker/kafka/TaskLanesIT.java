@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +41,7 @@ import rpcsweep.worker.ReportLog;
 import rpcsweep.worker.Stops;
 import rpcsweep.worker.TaskReport;
 import rpcsweep.worker.TaskRunner;
+import rpcsweep.worker.dial.SiteCopy;
 
 /// Lanes on a real share group. Tasks that resolve `localhost` take no time of their own; how long
 /// one lasts is up to the report log, which each test holds shut or open.
@@ -83,6 +83,8 @@ class TaskLanesIT {
   @TempDir private Path directory;
 
   private KafkaBroker broker;
+  private final SiteCopy copy = new SiteCopy(LOOPBACK, InstantSource.system());
+  private Stops stops;
   private BatchProber prober;
   private Producer<String, byte[]> producer;
 
@@ -105,7 +107,9 @@ class TaskLanesIT {
           .get();
     }
     producer = new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer());
-    prober = BatchProber.start(LOOPBACK, true, 16, InstantSource.fixed(Instant.EPOCH));
+    prober = BatchProber.start(copy, true, 16, InstantSource.system());
+    stops = new Stops(copy, Duration.ofHours(1), System::nanoTime);
+    stops.heard(System.nanoTime());
   }
 
   @AfterEach
@@ -170,7 +174,12 @@ class TaskLanesIT {
 
   private TaskLanes lanes(ReportLog log) {
     return new TaskLanes(
-        broker.bootstrapServers(), SITE, 4, new TaskRunner(prober, log, new Stops()));
+        broker.bootstrapServers(),
+        "worker",
+        SITE,
+        4,
+        new TaskRunner(prober, log, stops, InstantSource.system()),
+        stops);
   }
 
   private void publish(String scan) throws Exception {
