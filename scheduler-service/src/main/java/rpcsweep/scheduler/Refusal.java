@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import rpcsweep.domain.scan.ScanId;
 import rpcsweep.domain.scan.ScanState;
+import rpcsweep.domain.scan.ScheduleId;
 import rpcsweep.domain.site.SiteId;
 import rpcsweep.domain.target.Problem;
 
@@ -44,13 +45,44 @@ public sealed interface Refusal {
     }
   }
 
-  /// Targets lie outside the site's authorised networks.
+  /// Targets lie outside the authorised networks.
   ///
-  /// @param site the site
+  /// @param sites the sites that were looked at
   /// @param problems every target that does, and which of its addresses
-  record TargetsNotAuthorised(SiteId site, List<Problem> problems) implements Refusal {
-    /// Copies the problems.
+  record TargetsNotAuthorised(List<SiteId> sites, List<Problem> problems) implements Refusal {
+    /// Copies the lists.
     public TargetsNotAuthorised {
+      sites = List.copyOf(sites);
+      problems = List.copyOf(problems);
+    }
+
+    @Override
+    public String message() {
+      return problems.stream().map(Problem::toString).collect(Collectors.joining("; "));
+    }
+  }
+
+  /// Targets that more than one site owns, and no site was named.
+  ///
+  /// @param problems every one of them, and whose it is
+  record TargetsContested(List<Problem> problems) implements Refusal {
+    /// Copies the problems.
+    public TargetsContested {
+      problems = List.copyOf(problems);
+    }
+
+    @Override
+    public String message() {
+      return problems.stream().map(Problem::toString).collect(Collectors.joining("; "));
+    }
+  }
+
+  /// A site does not allow what is to be asked of its hosts.
+  ///
+  /// @param problems a sentence for each site
+  record ProbesNotAllowed(List<Problem> problems) implements Refusal {
+    /// Copies the problems.
+    public ProbesNotAllowed {
       problems = List.copyOf(problems);
     }
 
@@ -62,15 +94,20 @@ public sealed interface Refusal {
 
   /// Nothing is left of the targets once the exclusions are removed.
   ///
-  /// @param site the site
+  /// @param sites the sites that own some of them
   /// @param excludedAddressCount how many addresses were removed
-  record TargetsExcluded(SiteId site, long excludedAddressCount) implements Refusal {
+  record TargetsExcluded(List<SiteId> sites, long excludedAddressCount) implements Refusal {
+    /// Copies the sites.
+    public TargetsExcluded {
+      sites = List.copyOf(sites);
+    }
+
     @Override
     public String message() {
       return "all "
           + excludedAddressCount
-          + " addresses are excluded, by the request or at the site "
-          + site;
+          + " addresses are excluded, by the request"
+          + (sites.isEmpty() ? "" : " or at the sites " + sites);
     }
   }
 
@@ -112,6 +149,26 @@ public sealed interface Refusal {
     @Override
     public String message() {
       return "the scan '" + scan + "' has already ended: " + state;
+    }
+  }
+
+  /// No such schedule.
+  ///
+  /// @param name as it was asked for
+  record ScheduleUnknown(String name) implements Refusal {
+    @Override
+    public String message() {
+      return "there is no schedule '" + name + "'";
+    }
+  }
+
+  /// The id is taken by a schedule with other content.
+  ///
+  /// @param schedule the schedule there is
+  record ScheduleExists(ScheduleId schedule) implements Refusal {
+    @Override
+    public String message() {
+      return "there already is another schedule '" + schedule + "'";
     }
   }
 

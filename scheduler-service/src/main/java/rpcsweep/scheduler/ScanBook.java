@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import rpcsweep.domain.scan.ScanId;
+import rpcsweep.domain.site.SiteId;
 
 /// Every scan, as far as this process has read the log. Written by the log's one reader, read by
 /// anyone.
@@ -36,20 +38,27 @@ public final class ScanBook {
 
   private final Map<ScanId, ScanDefinition> definitions = new HashMap<>();
   private final Map<ScanId, Desire> desires = new HashMap<>();
-  private final Map<ScanId, ScanStatus> statuses = new HashMap<>();
+  private final Map<ScanId, Map<SiteId, PartStatus>> statuses = new HashMap<>();
+  private final Map<ScanId, Long> versions = new HashMap<>();
   private final NavigableMap<ScanDefinition, ScanId> newestFirst = new TreeMap<>(NEWEST_FIRST);
   private final List<Listener> listeners = new CopyOnWriteArrayList<>();
   private volatile boolean complete;
 
   /// A record was read.
-  public void apply(ScanRecord entry) {
+  ///
+  /// @param version its place in the log
+  public void apply(ScanRecord entry, long version) {
     Optional<ScanSnapshot> snapshot;
     synchronized (this) {
       switch (entry) {
         case ScanRecord.Defined defined -> define(defined.definition());
         case ScanRecord.Commanded commanded -> desires.put(entry.scan(), commanded.desire());
-        case ScanRecord.Reported reported -> statuses.put(entry.scan(), reported.status());
+        case ScanRecord.Reported reported ->
+            statuses
+                .computeIfAbsent(entry.scan(), _ -> new HashMap<>())
+                .put(reported.site(), reported.status());
       }
+      versions.put(entry.scan(), version);
       snapshot = find(entry.scan());
     }
     snapshot.ifPresent(scan ->
@@ -83,11 +92,14 @@ public final class ScanBook {
 
   private ScanSnapshot snapshot(ScanDefinition definition) {
     ScanId scan = definition.id();
-    @Nullable ScanStatus status = statuses.get(scan);
+    Map<SiteId, PartStatus> known = statuses.getOrDefault(scan, Map.of());
+    SortedMap<SiteId, PartStatus> parts = new TreeMap<>();
+    for (SitePart part : definition.parts()) {
+      @Nullable PartStatus status = known.get(part.site());
+      parts.put(part.site(), status == null ? PartStatus.before(definition, part) : status);
+    }
     return new ScanSnapshot(
-        definition,
-        desires.getOrDefault(scan, Desire.RUN),
-        status == null ? ScanStatus.before(definition) : status);
+        definition, desires.getOrDefault(scan, Desire.RUN), parts, versions.getOrDefault(scan, 0L));
   }
 
   /// The newest scans, or those older than one.
@@ -106,7 +118,7 @@ public final class ScanBook {
     List<ScanSnapshot> unfinished = new ArrayList<>();
     for (ScanDefinition definition : definitions.values()) {
       ScanSnapshot snapshot = snapshot(definition);
-      if (!snapshot.status().state().isFinal()) {
+      if (!snapshot.isFinal()) {
         unfinished.add(snapshot);
       }
     }

@@ -2,9 +2,11 @@ package rpcsweep.scheduler;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import rpcsweep.domain.plan.ScanPlan;
-import rpcsweep.domain.probe.ProbeSelection;
 import rpcsweep.domain.scan.ScanId;
+import rpcsweep.domain.scan.ScheduleId;
 import rpcsweep.domain.site.SiteId;
 import rpcsweep.domain.target.InvalidInputException;
 import rpcsweep.domain.target.TargetParser;
@@ -13,69 +15,50 @@ import rpcsweep.domain.target.TargetSet;
 /// Everything about a scan that never changes: what was asked for and what was planned of it.
 ///
 /// @param id its name
-/// @param displayName its name for people, may be empty
-/// @param site where it runs
-/// @param typed what the operator typed
-/// @param planned the addresses planned without asking a resolver
-/// @param hostNames names to be resolved in the site, without duplicates
-/// @param excludedAddressCount addresses named and removed by exclusions
+/// @param order what the operator asks
+/// @param parts what each site contributes, by site, at least one
+/// @param excludedByRequest addresses named and removed by the request's own exclusions
 /// @param seed decides the order of dispatch
-/// @param rpcPort the TCP port of the endpoint mapper
-/// @param selection what is asked of each host
+/// @param schedule the schedule that created it, null where somebody did
 /// @param createTime when it was created
 public record ScanDefinition(
     ScanId id,
-    String displayName,
-    SiteId site,
-    Typed typed,
-    TargetSet planned,
-    List<String> hostNames,
-    long excludedAddressCount,
+    ScanOrder order,
+    List<SitePart> parts,
+    long excludedByRequest,
     long seed,
-    int rpcPort,
-    ProbeSelection selection,
+    @Nullable ScheduleId schedule,
     Instant createTime) {
 
-  /// A target specification as text, kept to be shown again.
-  ///
-  /// @param targets addresses, prefixes, ranges and host names
-  /// @param excludes addresses, prefixes and ranges
-  public record Typed(List<String> targets, List<String> excludes) {
-
-    /// Copies the lists.
-    public Typed {
-      targets = List.copyOf(targets);
-      excludes = List.copyOf(excludes);
+  /// Copies the parts.
+  public ScanDefinition {
+    parts = List.copyOf(parts);
+    if (parts.isEmpty()) {
+      throw new IllegalArgumentException("a scan has a part at some site");
     }
   }
 
-  /// Copies the names.
-  public ScanDefinition {
-    hostNames = List.copyOf(hostNames);
+  /// What a site contributes.
+  public Optional<SitePart> part(SiteId site) {
+    return parts.stream().filter(part -> part.site().equals(site)).findFirst();
   }
 
-  /// The plan once the host names are known to add `resolved`.
-  public ScanPlan plan(TargetSet resolved) {
-    return new ScanPlan(planned.union(resolved), seed);
+  /// The plan of a part once its host names are known to add `resolved`.
+  public ScanPlan plan(SitePart part, TargetSet resolved) {
+    return new ScanPlan(part.planned().union(resolved), seed);
   }
 
   /// The addresses the operator excluded, which no host name may bring back.
   public TargetSet excludes() {
     try {
-      return TargetParser.parse(List.of(), typed.excludes()).excludes();
+      return TargetParser.parse(List.of(), order.typed().excludes()).excludes();
     } catch (InvalidInputException e) {
       throw new IllegalStateException("exclusions that were read before cannot be read again", e);
     }
   }
 
-  /// Whether the same scan is asked for: all but the seed and the time of creation, which the
-  /// server chooses, are alike.
-  public boolean asksTheSameAs(ScanDefinition other) {
-    return id.equals(other.id)
-        && displayName.equals(other.displayName)
-        && site.equals(other.site)
-        && typed.equals(other.typed)
-        && rpcPort == other.rpcPort
-        && selection.equals(other.selection);
+  /// Addresses removed by exclusions, the request's and the sites'.
+  public long excludedAddressCount() {
+    return excludedByRequest + parts.stream().mapToLong(SitePart::excludedAddressCount).sum();
   }
 }

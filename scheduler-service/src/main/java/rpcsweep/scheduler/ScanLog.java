@@ -1,12 +1,15 @@
 package rpcsweep.scheduler;
 
-/// The log of [ScanRecord]s as its writers see it.
+import java.util.List;
+
+/// Where everything is written down that must not be forgotten.
 public interface ScanLog {
 
-  /// Appends a record and returns once it is stored and this process has read it back, so that
-  /// whoever is answered finds in the [ScanBook] what was just written.
+  /// Writes records in this order, and returns when this process has read those of scans and
+  /// schedules back: what is asked of their books afterwards knows of them. A halt waits for
+  /// nothing but the brokers' word that it is stored.
   ///
-  /// @throws RefusedException with [Refusal.LogUnavailable] where that did not happen in time; the
-  ///   record may be in the log all the same
-  void append(ScanRecord entry) throws RefusedException;
+  /// @throws RefusedException where the log cannot be written or read; whether a record is in it is
+  ///   then not known
+  void append(List<LogRecord> records) throws RefusedException;
 }

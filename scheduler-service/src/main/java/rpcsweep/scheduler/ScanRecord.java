@@ -1,10 +1,11 @@
 package rpcsweep.scheduler;
 
 import rpcsweep.domain.scan.ScanId;
+import rpcsweep.domain.site.SiteId;
 
 /// A record of the scan log, the scheduler's memory. Each kind has one writer: whoever serves the
-/// call writes definition and command, the owner of the site writes the status.
-public sealed interface ScanRecord {
+/// call writes definition and command, the owner of a site writes the status of its part.
+public sealed interface ScanRecord extends LogRecord {
 
   /// The scan it is about.
   ScanId scan();
@@ -25,9 +26,10 @@ public sealed interface ScanRecord {
   /// @param desire what is wanted
   record Commanded(ScanId scan, Desire desire) implements ScanRecord {}
 
-  /// Its owner says where it is.
+  /// The owner of a site says where its part is.
   ///
   /// @param scan which scan
+  /// @param site which part of it
   /// @param status where it is
-  record Reported(ScanId scan, ScanStatus status) implements ScanRecord {}
+  record Reported(ScanId scan, SiteId site, PartStatus status) implements ScanRecord {}
 }

@@ -10,10 +10,11 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import rpcsweep.domain.site.Sites;
 import rpcsweep.domain.target.InvalidInputException;
 import rpcsweep.domain.target.Problem;
-import rpcsweep.sites.SitesFile;
+import rpcsweep.sites.SitesWatch;
 
 /// Builds the story from the configuration. A sites file that is wrong ends the process with one
 /// line per problem and the exit code 2; until it has ended, there are no sites.
@@ -23,24 +24,24 @@ public class Startup {
   private static final Logger LOG = Logger.getLogger(Startup.class);
   private static final int WRONG_CONFIGURATION = 2;
 
-  private final Sites sites;
+  private final @Nullable SitesWatch watch;
   private final List<Problem> problems;
 
   /// Reads the sites.
   @Inject
   public Startup(SitesConfig config) {
-    Sites read = new Sites(List.of());
+    @Nullable SitesWatch read = null;
     List<Problem> wrong = List.of();
     if (config.file().isEmpty()) {
       wrong = List.of(new Problem("RPCSWEEP_SITES_FILE", "names the sites file; it is not set"));
     } else {
       try {
-        read = SitesFile.read(config.file().get());
+        read = new SitesWatch(config.file().get());
       } catch (InvalidInputException e) {
         wrong = e.problems();
       }
     }
-    sites = read;
+    watch = read;
     problems = wrong;
   }
 
@@ -54,21 +55,56 @@ public class Startup {
   /// The configured sites.
   @Produces
   @Singleton
-  Sites sites() {
-    return sites;
+  SiteDirectory directory() {
+    return new SiteDirectory(watch == null ? new Sites(List.of()) : watch.sites());
   }
 
-  /// What is in the scan log.
+  /// Keeps them like the file.
   @Produces
   @Singleton
-  ScanBook book() {
-    return new ScanBook();
+  SiteReload reload(SiteDirectory directory) {
+    return new SiteReload(watch, directory);
   }
 
-  /// What operators want.
+  /// What is in the log.
   @Produces
   @Singleton
-  Scans scans(Sites where, ScanBook book, ScanLog log) {
-    return new Scans(where, book, log, InstantSource.system(), new SecureRandom());
+  Books books() {
+    return new Books();
+  }
+
+  /// The scans among them.
+  @Produces
+  @Singleton
+  ScanBook scanBook(Books books) {
+    return books.scans();
+  }
+
+  /// The audit trail among them.
+  @Produces
+  @Singleton
+  AuditBook auditBook(Books books) {
+    return books.audit();
+  }
+
+  /// What operators want of scans.
+  @Produces
+  @Singleton
+  Scans scans(SiteDirectory directory, Books books, ScanLog log) {
+    return new Scans(directory, books.scans(), log, InstantSource.system(), new SecureRandom());
+  }
+
+  /// What operators want of schedules.
+  @Produces
+  @Singleton
+  Schedules schedules(SiteDirectory directory, Books books, ScanLog log) {
+    return new Schedules(directory, books, log, InstantSource.system(), new SecureRandom());
+  }
+
+  /// What operators want of sites.
+  @Produces
+  @Singleton
+  SiteDesk desk(SiteDirectory directory, Books books, ScanLog log) {
+    return new SiteDesk(directory, books, log, InstantSource.system());
   }
 }

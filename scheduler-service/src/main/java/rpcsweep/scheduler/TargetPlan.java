@@ -1,18 +1,15 @@
 package rpcsweep.scheduler;
 
 import java.util.List;
-import rpcsweep.domain.target.TargetSet;
 
-/// What a target specification comes to at a site.
+/// What a target specification comes to.
 ///
-/// @param targets the addresses the scan will ask, exclusions removed
-/// @param excludedAddressCount addresses named and removed by the operator's or the site's
-///   exclusions
-/// @param hostNames names to be resolved in the site before the plan is complete
-public record TargetPlan(TargetSet targets, long excludedAddressCount, List<String> hostNames) {
+/// @param parts what each site contributes, by site
+/// @param excludedByRequest addresses named and removed by the request's own exclusions
+public record TargetPlan(List<SitePart> parts, long excludedByRequest) {
 
-  /// Copies the names.
+  /// Copies the parts.
   public TargetPlan {
-    hostNames = List.copyOf(hostNames);
+    parts = List.copyOf(parts);
   }
 }

@@ -4,15 +4,19 @@
 ///
 /// ```
 /// ScanRequest ─► Scans ─► ScanPlanner ─► ScanDefinition ─► ScanLog ─► ScanBook ─► query
-///                                                             │
-///                            Action ◄─ SiteDispatcher ◄───────┘ (and completions)
+///                  ▲                                          │
+///            ScheduleClock         Action ◄─ SiteDispatcher ◄─┘ (and completions)
 /// ```
 ///
-/// Everything that decides is here, is built with `new`, and knows no thread, clock or topic:
-/// [rpcsweep.scheduler.SiteDispatcher] is told what happened and when, and answers with the
-/// [rpcsweep.scheduler.Action]s to take. Its memory is the log: replaying it brings it back. The
-/// sub-packages move records ([rpcsweep.scheduler.kafka]) and answer calls
-/// ([rpcsweep.scheduler.grpc]).
+/// What operators want comes in by [rpcsweep.scheduler.Scans], [rpcsweep.scheduler.Schedules] and
+/// [rpcsweep.scheduler.SiteDesk] and is written to the [rpcsweep.scheduler.ScanLog]; the books are
+/// what was read back of it. Everything that decides what is dialled is in
+/// [rpcsweep.scheduler.dispatch]. The other sub-packages move records ([rpcsweep.scheduler.kafka])
+/// and answer calls ([rpcsweep.scheduler.grpc]).
+///
+/// A scan has a [rpcsweep.scheduler.SitePart] at each of its sites. The owner of a site dispatches
+/// its parts and says where they are; the scan is what its parts come to
+/// ([rpcsweep.scheduler.ScanSnapshot]).
 @NullMarked
 package rpcsweep.scheduler;
 

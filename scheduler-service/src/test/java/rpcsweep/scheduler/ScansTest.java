@@ -11,23 +11,31 @@ import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import rpcsweep.domain.probe.ProbeSelection;
+import rpcsweep.domain.scan.Priority;
 import rpcsweep.domain.scan.ScanId;
 import rpcsweep.domain.scan.ScanState;
 import rpcsweep.domain.site.Sites;
 import rpcsweep.domain.target.Problem;
+import rpcsweep.domain.target.TargetSet;
 
 class ScansTest {
 
+  private static final Actor KIM = new Actor("kim@desk", "127.0.0.1");
+
   private final ScanBook book = new ScanBook();
-  private final List<ScanRecord> written = new ArrayList<>();
+  private final List<LogRecord> written = new ArrayList<>();
   private final ScanLog log =
-      entry -> {
-        written.add(entry);
-        book.apply(entry);
+      entries -> {
+        for (LogRecord entry : entries) {
+          written.add(entry);
+          if (entry instanceof ScanRecord record) {
+            book.apply(record, written.size());
+          }
+        }
       };
   private final Scans scans =
       new Scans(
-          new Sites(List.of(Scenario.site(50, 4_096))),
+          new SiteDirectory(new Sites(List.of(Scenario.site(50, 4_096)))),
           book,
           log,
           InstantSource.fixed(Scenario.START),
@@ -42,43 +50,45 @@ class ScansTest {
     return new ScanRequest(
         id,
         "",
-        "",
-        new ScanDefinition.Typed(List.of(targets), List.of()),
+        List.of(),
+        new ScanOrder.Typed(List.of(targets), List.of()),
         0,
-        ProbeSelection.STANDARD);
+        ProbeSelection.STANDARD,
+        Priority.NORMAL,
+        false);
   }
 
   private Refusal refusal(ScanRequest request) {
-    return catchThrowableOfType(RefusedException.class, () -> scans.create(request)).refusal();
+    return catchThrowableOfType(RefusedException.class, () -> scans.create(request, KIM)).refusal();
   }
 
   @Test
   void createsAScanThatIsFoundAtOnce() throws RefusedException {
-    ScanSnapshot created = scans.create(request("nightly", "10.0.0.0/24"));
+    ScanSnapshot created = scans.create(request("nightly", "10.0.0.0/24"), KIM);
 
     assertThat(scans.find(new ScanId("nightly"))).isEqualTo(created);
     assertThat(created.state()).isEqualTo(ScanState.PENDING);
-    assertThat(created.definition().rpcPort()).isEqualTo(135);
-    assertThat(created.status().progress().plannedAddresses()).isEqualTo(256);
+    assertThat(created.definition().order().rpcPort()).isEqualTo(135);
+    assertThat(created.progress().plannedAddresses()).isEqualTo(256);
   }
 
   @Test
   void choosesAnIdWhereNoneIsGiven() throws RefusedException {
-    assertThat(scans.create(request("", "10.0.0.1")).id().value())
+    assertThat(scans.create(request("", "10.0.0.1"), KIM).id().value())
         .matches("scan-20261123-030000-[0-9a-z]{4}");
   }
 
   @Test
   void returnsTheScanThereIsToWhoeverAsksForItAgain() throws RefusedException {
-    ScanSnapshot first = scans.create(request("nightly", "10.0.0.0/24"));
+    ScanSnapshot first = scans.create(request("nightly", "10.0.0.0/24"), KIM);
 
-    assertThat(scans.create(request("nightly", "10.0.0.0/24"))).isEqualTo(first);
-    assertThat(written).hasSize(1);
+    assertThat(scans.create(request("nightly", "10.0.0.0/24"), KIM)).isEqualTo(first);
+    assertThat(written).filteredOn(ScanRecord.class::isInstance).hasSize(1);
   }
 
   @Test
   void refusesAnIdThatMeansAnotherScan() throws RefusedException {
-    scans.create(request("nightly", "10.0.0.0/24"));
+    scans.create(request("nightly", "10.0.0.0/24"), KIM);
 
     assertThat(refusal(request("nightly", "10.0.1.0/24")))
         .isEqualTo(new Refusal.ScanExists(new ScanId("nightly")));
@@ -92,10 +102,12 @@ class ScansTest {
                 new ScanRequest(
                     "Nightly!",
                     "x".repeat(101),
-                    "",
-                    new ScanDefinition.Typed(List.of("10.0.0.256"), List.of()),
+                    List.of(),
+                    new ScanOrder.Typed(List.of("10.0.0.256"), List.of()),
                     65_536,
-                    ProbeSelection.STANDARD));
+                    ProbeSelection.STANDARD,
+                    Priority.NORMAL,
+                    false));
 
     assertThat(refusal.problems())
         .extracting(Problem::place)
@@ -110,42 +122,76 @@ class ScansTest {
                 new ScanRequest(
                     "",
                     "",
-                    "sites/paris",
-                    new ScanDefinition.Typed(List.of("10.0.0.1"), List.of()),
+                    List.of("sites/paris"),
+                    new ScanOrder.Typed(List.of("10.0.0.1"), List.of()),
                     0,
-                    ProbeSelection.STANDARD)))
+                    ProbeSelection.STANDARD,
+                    Priority.NORMAL,
+                    false)))
         .isEqualTo(new Refusal.SiteUnknown("sites/paris", List.of(Scenario.OSAKA)));
   }
 
   @Test
   void showsAScanAsCancellingFromTheCommandOn() throws RefusedException {
-    scans.create(request("nightly", "10.0.0.0/24"));
+    scans.create(request("nightly", "10.0.0.0/24"), KIM);
 
-    assertThat(scans.cancel(new ScanId("nightly")).state()).isEqualTo(ScanState.CANCELLING);
-    scans.cancel(new ScanId("nightly"));
-    assertThat(written).hasSize(2);
+    assertThat(scans.cancel(new ScanId("nightly"), KIM).state()).isEqualTo(ScanState.CANCELLING);
+    scans.cancel(new ScanId("nightly"), KIM);
+    assertThat(written).filteredOn(ScanRecord.class::isInstance).hasSize(2);
   }
 
   @Test
   void refusesToCancelWhatHasEnded() throws RefusedException {
-    ScanSnapshot scan = scans.create(request("nightly", "10.0.0.0/24"));
-    ScanStatus before = scan.status();
-    book.apply(
-        new ScanRecord.Reported(
-            scan.id(),
-            new ScanStatus(
-                ScanState.SUCCEEDED,
-                before.progress(),
-                List.of(),
-                before.resolved(),
-                List.of(),
-                "",
-                Scenario.START,
-                Scenario.START)));
+    ScanSnapshot scan = scans.create(request("nightly", "10.0.0.0/24"), KIM);
+    book.apply(new ScanRecord.Reported(scan.id(), Scenario.OSAKA, succeeded(scan)), 7);
 
     assertThat(
-            catchThrowableOfType(RefusedException.class, () -> scans.cancel(scan.id())).refusal())
+            catchThrowableOfType(RefusedException.class, () -> scans.cancel(scan.id(), KIM))
+                .refusal())
         .isEqualTo(new Refusal.ScanFinished(scan.id(), ScanState.SUCCEEDED));
+  }
+
+  private static PartStatus succeeded(ScanSnapshot scan) {
+    return new PartStatus(
+        ScanState.SUCCEEDED,
+        null,
+        scan.progress(),
+        Forecast.NONE,
+        List.of(),
+        TargetSet.empty(),
+        List.of(),
+        "",
+        Scenario.START,
+        Scenario.START);
+  }
+
+  @Test
+  void pausesAndResumesAndTellsWhoDid() throws RefusedException {
+    ScanId nightly = scans.create(request("nightly", "10.0.0.0/24"), KIM).id();
+
+    assertThat(scans.pause(nightly, KIM).desire()).isEqualTo(Desire.PAUSE);
+    assertThat(scans.resume(nightly, KIM).desire()).isEqualTo(Desire.RUN);
+    assertThat(written)
+        .filteredOn(AuditEntry.class::isInstance)
+        .extracting(entry -> ((AuditEntry) entry).act())
+        .containsExactly(
+            AuditEntry.Act.CREATE_SCAN, AuditEntry.Act.PAUSE_SCAN, AuditEntry.Act.RESUME_SCAN);
+    assertThat(written)
+        .filteredOn(AuditEntry.class::isInstance)
+        .allMatch(entry ->
+            ((AuditEntry) entry).actor().equals(KIM)
+                && ((AuditEntry) entry).scope().contains("osaka: 256 addresses"));
+  }
+
+  @Test
+  void refusesToPauseWhatIsBeingStopped() throws RefusedException {
+    ScanId nightly = scans.create(request("nightly", "10.0.0.0/24"), KIM).id();
+    scans.cancel(nightly, KIM);
+
+    assertThat(
+            catchThrowableOfType(RefusedException.class, () -> scans.resume(nightly, KIM))
+                .refusal())
+        .isEqualTo(new Refusal.ScanFinished(nightly, ScanState.CANCELLING));
   }
 
   @Test
@@ -153,7 +199,7 @@ class ScansTest {
     List<ScanId> ids = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
       ScanDefinition scan = Scenario.scan("scan-" + i, "10.0.0.1");
-      book.apply(new ScanRecord.Defined(created(scan, i)));
+      book.apply(new ScanRecord.Defined(created(scan, i)), i);
       ids.addFirst(scan.id());
     }
 
@@ -168,7 +214,7 @@ class ScansTest {
   void answersNothingBeforeTheLogWasRead() {
     Scans early =
         new Scans(
-            new Sites(List.of(Scenario.site(50, 4_096))),
+            new SiteDirectory(new Sites(List.of(Scenario.site(50, 4_096)))),
             new ScanBook(),
             log,
             InstantSource.fixed(Scenario.START),
@@ -183,15 +229,11 @@ class ScansTest {
   private static ScanDefinition created(ScanDefinition scan, int second) {
     return new ScanDefinition(
         scan.id(),
-        scan.displayName(),
-        scan.site(),
-        scan.typed(),
-        scan.planned(),
-        scan.hostNames(),
-        scan.excludedAddressCount(),
+        scan.order(),
+        scan.parts(),
+        scan.excludedByRequest(),
         scan.seed(),
-        scan.rpcPort(),
-        scan.selection(),
+        scan.schedule(),
         scan.createTime().plusSeconds(second));
   }
 }

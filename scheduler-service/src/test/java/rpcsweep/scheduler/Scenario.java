@@ -4,8 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import rpcsweep.domain.plan.BlockOffsets;
 import rpcsweep.domain.probe.ProbeSelection;
+import rpcsweep.domain.scan.Priority;
 import rpcsweep.domain.scan.ScanId;
 import rpcsweep.domain.site.Exclusion;
 import rpcsweep.domain.site.Pace;
@@ -17,16 +21,19 @@ import rpcsweep.domain.target.TargetParser;
 import rpcsweep.domain.target.TargetSet;
 import rpcsweep.domain.task.Completion;
 import rpcsweep.domain.task.Task;
+import rpcsweep.domain.verdict.HostState;
+import rpcsweep.domain.verdict.StateCounts;
+import rpcsweep.scheduler.dispatch.Action;
 
 /// What the tests of the story speak of: a site, scans of it, and what its dispatcher does.
-final class Scenario {
+public final class Scenario {
 
-  static final Instant START = Instant.parse("2026-11-23T03:00:00Z");
-  static final SiteId OSAKA = new SiteId("osaka");
+  public static final Instant START = Instant.parse("2026-11-23T03:00:00Z");
+  public static final SiteId OSAKA = new SiteId("osaka");
 
   private Scenario() {}
 
-  static Site site(int rate, int window) {
+  public static Site site(int rate, int window) {
     return new Site(
         OSAKA,
         "Osaka",
@@ -37,32 +44,56 @@ final class Scenario {
         new Pace(rate, window, Duration.ofMillis(10), Duration.ofSeconds(1)));
   }
 
-  static ScanDefinition scan(String id, String... targets) {
+  public static ScanDefinition scan(String id, String... targets) {
     return scan(new ScanId(id), List.of(targets), List.of());
   }
 
-  static ScanDefinition scan(ScanId id, List<String> targets, List<String> excludes) {
+  public static ScanDefinition scan(ScanId id, List<String> targets, List<String> excludes) {
     try {
-      ScanDefinition.Typed typed = new ScanDefinition.Typed(targets, excludes);
-      TargetPlan plan = new ScanPlanner("").plan(typed, site(1, 256));
-      return new ScanDefinition(
-          id,
-          "",
-          OSAKA,
-          typed,
-          plan.targets(),
-          plan.hostNames(),
-          plan.excludedAddressCount(),
-          id.value().hashCode(),
-          135,
-          ProbeSelection.STANDARD,
-          START);
+      ScanOrder order = order(Priority.NORMAL, false, targets, excludes);
+      return scan(id, order, site(1, 256));
     } catch (RefusedException e) {
       throw new IllegalArgumentException(e);
     }
   }
 
-  static TargetSet targets(String... expressions) {
+  /// A scan of an order at some sites.
+  public static ScanDefinition scan(ScanId id, ScanOrder order, Site... sites)
+      throws RefusedException {
+    TargetPlan plan = new ScanPlanner("").plan(order, Arrays.asList(sites), START);
+    return new ScanDefinition(
+        id, order, plan.parts(), plan.excludedByRequest(), id.value().hashCode(), null, START);
+  }
+
+  public static ScanOrder order(
+      Priority priority, boolean retries, List<String> targets, List<String> excludes) {
+    return new ScanOrder(
+        "",
+        List.of(),
+        new ScanOrder.Typed(targets, excludes),
+        135,
+        ProbeSelection.STANDARD,
+        priority,
+        retries);
+  }
+
+  /// A scan at osaka as its log tells it.
+  public static ScanSnapshot snapshot(ScanDefinition scan, Desire desire, PartStatus status) {
+    return new ScanSnapshot(scan, desire, new TreeMap<>(Map.of(OSAKA, status)), 0);
+  }
+
+  /// Progress without retries, in which every finished address answered and is patched.
+  public static ScanProgress progress(
+      long planned, long finished, int batches, int done, int failed, int outstanding) {
+    return new ScanProgress(
+        planned, finished, 0, batches, done, failed, outstanding, 0, 0, patched(finished));
+  }
+
+  public static StateCounts patched(long count) {
+    return StateCounts.of(Map.of(HostState.PATCHED, count));
+  }
+
+  public static TargetSet targets(String... expressions) {
     try {
       return TargetParser.parse(Arrays.asList(expressions), List.of()).targets();
     } catch (InvalidInputException e) {
@@ -70,7 +101,7 @@ final class Scenario {
     }
   }
 
-  static List<Task> dispatched(List<Action> actions) {
+  public static List<Task> dispatched(List<Action> actions) {
     return actions.stream()
         .flatMap(action ->
             action instanceof Action.Dispatch dispatch
@@ -79,26 +110,31 @@ final class Scenario {
         .toList();
   }
 
-  static List<Task.ProbeBatch> probes(List<Action> actions) {
+  public static List<Task.ProbeBatch> probes(List<Action> actions) {
     return dispatched(actions).stream().map(Task.ProbeBatch.class::cast).toList();
   }
 
-  static Optional<ScanStatus> lastReport(List<Action> actions, String scan) {
+  public static Optional<PartStatus> lastReport(List<Action> actions, String scan) {
     return actions.stream()
         .flatMap(action ->
             action instanceof Action.Report report && report.scan().value().equals(scan)
                 ? Optional.of(report.status()).stream()
-                : Optional.<ScanStatus>empty().stream())
+                : Optional.<PartStatus>empty().stream())
         .reduce((_, later) -> later);
   }
 
-  static Completion.BatchDone done(Task task) {
+  public static Completion.BatchDone done(Task task) {
     Task.ProbeBatch probe = (Task.ProbeBatch) task;
     return new Completion.BatchDone(
-        probe.scan(), probe.site(), probe.attempt(), probe.batch().index(), probe.batch().size());
+        probe.scan(),
+        probe.site(),
+        probe.attempt(),
+        probe.batch().index(),
+        patched(probe.batch().size()),
+        BlockOffsets.NONE);
   }
 
-  static Completion.BatchAbandoned abandoned(Task task) {
+  public static Completion.BatchAbandoned abandoned(Task task) {
     Task.ProbeBatch probe = (Task.ProbeBatch) task;
     return new Completion.BatchAbandoned(
         probe.scan(), probe.site(), probe.attempt(), probe.batch().index());

@@ -1,20 +1,18 @@
-package rpcsweep.scheduler;
+package rpcsweep.scheduler.dispatch;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import rpcsweep.domain.plan.Batch;
-import rpcsweep.domain.plan.ScanPlan;
 import rpcsweep.domain.target.Address;
 
-/// Which batches of a plan are done, which failed and which comes next: two bits per batch and a
-/// cursor into the plan's order.
+/// Which batches of a pass are done, which failed and which comes next: two bits per batch and a
+/// cursor into the pass's order.
 final class BatchLedger {
 
   /// How many batches whose block is in another scan's hands are passed over before waiting.
@@ -22,44 +20,43 @@ final class BatchLedger {
 
   /// A batch that may be handed out.
   ///
+  /// @param number its number in the pass
   /// @param batch which
   /// @param attempt the attempt it would be, from 1
   /// @param losses how many of its leases ran out
   /// @param notBefore when it may go at the earliest
-  record Waiting(Batch batch, int attempt, int losses, Instant notBefore) {}
+  record Waiting(int number, Batch batch, int attempt, int losses, Instant notBefore) {}
 
-  private final ScanPlan plan;
+  private final BatchSource pass;
   private final BitSet done = new BitSet();
   private final BitSet failed = new BitSet();
   private final Map<Integer, Waiting> waiting = new LinkedHashMap<>();
   private int cursor;
   private int doneCount;
   private int failedCount;
-  private long finishedAddresses;
 
-  BatchLedger(ScanPlan plan) {
-    this.plan = plan;
-  }
-
-  ScanPlan plan() {
-    return plan;
+  BatchLedger(BatchSource pass) {
+    this.pass = pass;
   }
 
   /// The next batch that may go; the same again until it is [#take]n.
   ///
   /// @param isBusy whether a block is in some worker's hands
-  /// @param isHandedOut whether the batch with an index is
+  /// @param isHandedOut whether the batch with a number is
   Optional<Waiting> peek(Predicate<Address> isBusy, IntPredicate isHandedOut, Instant now) {
     for (Waiting next : waiting.values()) {
       if (!next.notBefore().isAfter(now) && !isBusy.test(next.batch().block())) {
         return Optional.of(next);
       }
     }
-    while (cursor < plan.batchCount() && waiting.size() < LARGEST_LOOKAHEAD) {
-      int index = plan.indexAt(cursor++);
-      if (!isSettled(index) && !waiting.containsKey(index) && !isHandedOut.test(index)) {
-        Waiting next = new Waiting(plan.batch(index), 1, 0, Instant.MIN);
-        waiting.put(index, next);
+    while (cursor < pass.count() && waiting.size() < LARGEST_LOOKAHEAD) {
+      int number = pass.numberAt(cursor++);
+      if (pass.isWanted(number)
+          && !isSettled(number)
+          && !waiting.containsKey(number)
+          && !isHandedOut.test(number)) {
+        Waiting next = new Waiting(number, pass.batch(number), 1, 0, Instant.MIN);
+        waiting.put(number, next);
         if (!isBusy.test(next.batch().block())) {
           return Optional.of(next);
         }
@@ -69,14 +66,14 @@ final class BatchLedger {
   }
 
   /// The batch goes.
-  void take(int index) {
-    waiting.remove(index);
+  void take(int number) {
+    waiting.remove(number);
   }
 
   /// The batch has to go (again).
   void putBack(Waiting next) {
-    if (!isSettled(next.batch().index())) {
-      waiting.put(next.batch().index(), next);
+    if (!isSettled(next.number())) {
+      waiting.put(next.number(), next);
     }
   }
 
@@ -84,63 +81,51 @@ final class BatchLedger {
   /// comes after the batch was given up.
   ///
   /// @return whether it counts
-  boolean finish(int index, int addressCount) {
-    if (index < 0 || index >= plan.batchCount() || done.get(index)) {
+  boolean finish(int number) {
+    if (number < 0 || number >= pass.count() || !pass.isWanted(number) || done.get(number)) {
       return false;
     }
-    done.set(index);
+    done.set(number);
     doneCount++;
-    if (failed.get(index)) {
-      failed.clear(index);
+    if (failed.get(number)) {
+      failed.clear(number);
       failedCount--;
     }
-    waiting.remove(index);
-    finishedAddresses += Math.clamp(addressCount, 0, plan.batch(index).size());
+    waiting.remove(number);
     return true;
   }
 
   /// The batch is given up.
-  void fail(int index) {
-    if (index < plan.batchCount() && !isSettled(index)) {
-      failed.set(index);
+  void fail(int number) {
+    if (number < pass.count() && !isSettled(number)) {
+      failed.set(number);
       failedCount++;
-      waiting.remove(index);
+      waiting.remove(number);
     }
   }
 
   /// Whether the batch is done or failed.
-  boolean isSettled(int index) {
-    return done.get(index) || failed.get(index);
+  boolean isSettled(int number) {
+    return done.get(number) || failed.get(number);
   }
 
-  /// Whether every batch is done or failed.
+  /// Whether every batch that is wanted is done or failed.
   boolean isComplete() {
-    return doneCount + failedCount == plan.batchCount();
+    return doneCount + failedCount == pass.wantedCount();
   }
 
-  /// Whether not one batch was done.
-  boolean isFruitless() {
-    return doneCount == 0;
+  /// How many are done.
+  int doneCount() {
+    return doneCount;
   }
 
-  ScanProgress progress(int outstanding) {
-    return new ScanProgress(
-        plan.addressCount(),
-        finishedAddresses,
-        plan.batchCount(),
-        doneCount,
-        failedCount,
-        outstanding);
+  /// How many failed.
+  int failedCount() {
+    return failedCount;
   }
 
-  /// The failed batches by index, no more than can be named.
-  List<FailedBatch> failedBatches() {
-    List<FailedBatch> named = new ArrayList<>();
-    for (int i = failed.nextSetBit(0);
-        i >= 0 && named.size() < ScanStatus.LARGEST_FAILED_LIST;
-        i = failed.nextSetBit(i + 1)) {
-      named.add(new FailedBatch(i, plan.batch(i).targets().toString()));
-    }
-    return named;
+  /// The numbers that failed, ascending.
+  IntStream failed() {
+    return failed.stream();
   }
 }

@@ -1,4 +1,4 @@
-package rpcsweep.scheduler;
+package rpcsweep.scheduler.dispatch;
 
 import io.smallrye.config.ConfigMapping;
 import java.time.Duration;
@@ -9,6 +9,9 @@ public interface DispatchConfig {
 
   /// What a task may take beyond the slowest honest conversation.
   Duration leaseMargin();
+
+  /// How far the clock of a worker may be behind.
+  Duration clockError();
 
   /// How often a batch is handed out before it counts as failed.
   int attempts();
@@ -21,6 +24,7 @@ public interface DispatchConfig {
 
   /// The policy with these numbers.
   default DispatchPolicy policy() {
-    return new DispatchPolicy(leaseMargin(), attempts(), abandonedDelay(), reportInterval());
+    return new DispatchPolicy(
+        leaseMargin(), clockError(), attempts(), abandonedDelay(), reportInterval());
   }
 }

@@ -1,4 +1,4 @@
-package rpcsweep.scheduler;
+package rpcsweep.scheduler.dispatch;
 
 import java.time.Instant;
 import java.util.Comparator;

@@ -1,9 +1,10 @@
-package rpcsweep.scheduler;
+package rpcsweep.scheduler.dispatch;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -22,6 +23,7 @@ final class Leases {
   private final Map<Piece, Lease> byPiece = new HashMap<>();
   private final NavigableSet<Lease> byEnd = new TreeSet<>(Lease.BY_END);
   private final Map<Address, Integer> countByBlock = new HashMap<>();
+  private final Map<Address, Instant> resting = new LinkedHashMap<>();
   private final Map<ScanId, Integer> countByScan = new HashMap<>();
   private long size;
   private long granted;
@@ -43,7 +45,9 @@ final class Leases {
   }
 
   /// Ends the lease of a piece, if there is one.
-  void release(Piece piece) {
+  ///
+  /// @param restUntil when its block may be dialled into again, once it is free
+  void release(Piece piece, Instant restUntil) {
     @Nullable Lease lease = byPiece.remove(piece);
     if (lease == null) {
       return;
@@ -51,6 +55,7 @@ final class Leases {
     byEnd.remove(lease);
     if (lease.task() instanceof Task.ProbeBatch probe) {
       decrement(countByBlock, probe.batch().block());
+      resting.put(probe.batch().block(), restUntil);
     }
     decrement(countByScan, piece.scan());
     size -= Lease.size(lease.task());
@@ -60,12 +65,14 @@ final class Leases {
     counts.computeIfPresent(key, (_, count) -> count == 1 ? null : count - 1);
   }
 
-  /// Ends and returns every lease that has run out, in order of its end.
+  /// Ends and returns every lease that has run out, in order of its end; their blocks have rested
+  /// long enough.
   List<Lease> expire(Instant now) {
+    resting.values().removeIf(until -> !until.isAfter(now));
     List<Lease> expired = new ArrayList<>();
     while (!byEnd.isEmpty() && !byEnd.first().end().isAfter(now)) {
       Lease lease = byEnd.first();
-      release(lease.piece());
+      release(lease.piece(), now);
       expired.add(lease);
     }
     return expired;
@@ -93,14 +100,21 @@ final class Leases {
     return Optional.ofNullable(byPiece.get(piece));
   }
 
-  /// Whether some worker may be dialling into the block.
-  boolean holds(Address block) {
-    return countByBlock.containsKey(block);
+  /// Whether some worker may be dialling into the block, or was a moment ago: from one batch to the
+  /// next the spacing between two connects is kept too.
+  boolean holds(Address block, Instant now) {
+    @Nullable Instant rest = resting.get(block);
+    return countByBlock.containsKey(block) || (rest != null && rest.isAfter(now));
   }
 
   /// How many addresses and names are handed out.
   long size() {
     return size;
+  }
+
+  /// How many tasks are handed out.
+  int count() {
+    return byPiece.size();
   }
 
   /// How many tasks of a scan are handed out.

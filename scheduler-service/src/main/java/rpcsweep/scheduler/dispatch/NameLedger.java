@@ -1,5 +1,6 @@
-package rpcsweep.scheduler;
+package rpcsweep.scheduler.dispatch;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,13 +18,13 @@ import rpcsweep.domain.target.Address;
 import rpcsweep.domain.target.AddressRange;
 import rpcsweep.domain.target.TargetSet;
 import rpcsweep.domain.task.Task;
+import rpcsweep.scheduler.PlannedName;
 
 /// The host names of a scan on their way to addresses. The first answer for a name counts and is
 /// held against the site's permissions and the operator's exclusions: a name must not lead where an
 /// address would have been refused.
 final class NameLedger {
 
-  private final Site site;
   private final TargetSet excludes;
   private final List<String> names;
   private final Map<String, Integer> positions = new HashMap<>();
@@ -31,8 +32,7 @@ final class NameLedger {
   private final Map<Integer, Integer> waitingAttempts = new LinkedHashMap<>();
   private final Set<Integer> failedChunks = new HashSet<>();
 
-  NameLedger(Site site, TargetSet excludes, List<String> names) {
-    this.site = site;
+  NameLedger(TargetSet excludes, List<String> names) {
     this.excludes = excludes;
     this.names = names;
     for (int i = 0; i < names.size(); i++) {
@@ -80,7 +80,7 @@ final class NameLedger {
   }
 
   /// A resolver answered; names that were not asked for and repetitions change nothing.
-  void answer(NameResolution resolution) {
+  void answer(NameResolution resolution, Site site, Instant now) {
     if (!positions.containsKey(resolution.hostName())
         || answered.containsKey(resolution.hostName())) {
       return;
@@ -89,7 +89,7 @@ final class NameLedger {
     List<Address> refused = new ArrayList<>();
     for (Address address : resolution.addresses()) {
       boolean permitted =
-          site.permissionFor(address) instanceof Permission.Permitted
+          site.permissionFor(address, now) instanceof Permission.Permitted
               && !excludes.contains(address);
       (permitted ? planned : refused).add(address);
     }

@@ -1,4 +1,4 @@
-package rpcsweep.scheduler;
+package rpcsweep.scheduler.dispatch;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +19,7 @@ final class Pacer {
 
   private record Spent(Instant when, int size) {}
 
-  private final int addressesPerSecond;
+  private int addressesPerSecond;
   private final Deque<Spent> lastSecond = new ArrayDeque<>();
   private Instant paidUntil = Instant.MIN;
   private long spentInLastSecond;
@@ -27,6 +27,11 @@ final class Pacer {
   /// @param addressesPerSecond at least 1
   Pacer(int addressesPerSecond) {
     this.addressesPerSecond = addressesPerSecond;
+  }
+
+  /// Another rate from now on.
+  void change(int rate) {
+    addressesPerSecond = rate;
   }
 
   /// Whether another batch, whatever its size, may go now.

@@ -1,72 +1,81 @@
-package rpcsweep.scheduler;
+package rpcsweep.scheduler.dispatch;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
+import rpcsweep.domain.plan.Batch;
 import rpcsweep.domain.scan.NameResolution;
+import rpcsweep.domain.scan.Priority;
+import rpcsweep.domain.scan.ScanId;
 import rpcsweep.domain.scan.ScanState;
-import rpcsweep.domain.site.Pace;
 import rpcsweep.domain.site.Site;
 import rpcsweep.domain.target.TargetSet;
+import rpcsweep.domain.task.Completion;
 import rpcsweep.domain.task.Task;
+import rpcsweep.scheduler.Desire;
+import rpcsweep.scheduler.FailedBatch;
+import rpcsweep.scheduler.Forecast;
+import rpcsweep.scheduler.Hold;
+import rpcsweep.scheduler.PartStatus;
+import rpcsweep.scheduler.ScanDefinition;
+import rpcsweep.scheduler.ScanProgress;
+import rpcsweep.scheduler.SitePart;
 
-/// One unfinished scan in the hands of its site's dispatcher: its state, and the ledgers of its
-/// names and its batches. Leases are the dispatcher's; a run is told when one ends.
+/// The part of one unfinished scan that is this site's, in the hands of its dispatcher: its state,
+/// its names and what of its plan is covered. Leases are the dispatcher's; a run is told when one
+/// ends.
 final class ScanRun {
 
-  /// Something the scan could hand out.
-  ///
-  /// @param piece what it is about
-  /// @param task the task
-  /// @param losses how many leases of the piece ran out
-  record Offer(Piece piece, Task task, int losses) {}
-
   private final ScanDefinition definition;
-  private final Site site;
+  private final SitePart part;
   private final NameLedger names;
-  private @Nullable BatchLedger batches;
+  private final Speedometer speedometer = new Speedometer();
+  private @Nullable Coverage coverage;
   private Desire desire = Desire.RUN;
   private ScanState state = ScanState.PENDING;
+  private @Nullable Hold hold;
   private String failure = "";
   private @Nullable Instant startTime;
   private @Nullable Instant endTime;
   private boolean cancelAnnounced;
   private boolean changed = true;
-  private boolean stateChanged = true;
+  private boolean urgent = true;
   private Instant lastReport = Instant.MIN;
+  private long turn;
 
-  ScanRun(ScanDefinition definition, Site site) {
+  ScanRun(ScanDefinition definition, SitePart part) {
     this.definition = definition;
-    this.site = site;
-    names = new NameLedger(site, definition.excludes(), definition.hostNames());
+    this.part = part;
+    names = new NameLedger(definition.excludes(), part.hostNames());
     planIfNamed(TargetSet.empty());
   }
 
   /// Takes up what was last reported of the scan. Names that were all answered are never asked
   /// again: the plan is the one that was run before.
-  void restore(ScanStatus status) {
+  void restore(PartStatus status) {
     state = status.state();
     startTime = status.startTime();
     status.names().forEach(names::restore);
-    if (batches == null) {
+    if (coverage == null) {
       planIfNamed(status.resolved());
     }
-    for (FailedBatch batch : status.failedBatches()) {
-      failBatch(batch.index());
+    if (coverage != null) {
+      status.failedBatches().stream().map(FailedBatch::index).forEach(coverage::fail);
     }
   }
 
   private void planIfNamed(TargetSet resolved) {
     if (names.isComplete()) {
-      batches = new BatchLedger(definition.plan(resolved));
+      coverage = new Coverage(definition.plan(part, resolved), definition.order().retriesSilence());
     }
   }
 
-  ScanDefinition definition() {
-    return definition;
+  ScanId id() {
+    return definition.id();
   }
 
   ScanState state() {
@@ -77,11 +86,23 @@ final class ScanRun {
     desire = wanted;
   }
 
+  /// Where it stands in the turn of the scans: who stands lowest is next.
+  ///
+  /// @param floor where the one stands that was served last; nobody saves up turns by waiting
+  long turn(long floor) {
+    return Math.max(turn, floor);
+  }
+
+  /// It is served now, standing where [#turn] says; the heavier it weighs, the sooner it is next.
+  void serve(long at, int cost) {
+    turn = at + (long) cost * Priority.HIGH.weight() / definition.order().priority().weight();
+  }
+
   /// What the scan would hand out next, if anything.
-  Optional<Offer> offer(Leases leases, Instant now) {
+  Optional<Offer> offer(Leases leases, Site site, TargetSet permitted, Instant now) {
     return switch (state) {
       case PENDING -> desire == Desire.RUN ? offerNames() : Optional.empty();
-      case RUNNING -> offerBatch(leases, now);
+      case RUNNING -> offerBatch(leases, site, permitted, now);
       case PAUSED, CANCELLING, SUCCEEDED, CANCELLED, FAILED -> Optional.empty();
     };
   }
@@ -91,45 +112,41 @@ final class ScanRun {
     if (next.isEmpty()) {
       return Optional.empty();
     }
-    int chunk = next.getAsInt();
-    return Optional.of(
-        new Offer(
-            new Piece.OfNames(definition.id(), chunk),
-            new Task.ResolveNames(
-                definition.id(), site.id(), names.attempt(chunk), names.names(chunk)),
-            names.attempt(chunk) - 1));
+    return Optional.of(Offer.ofNames(id(), part.site(), names, next.getAsInt()));
   }
 
-  private Optional<Offer> offerBatch(Leases leases, Instant now) {
-    if (batches == null) {
+  private Optional<Offer> offerBatch(Leases leases, Site site, TargetSet permitted, Instant now) {
+    if (coverage == null) {
       return Optional.empty();
     }
-    return batches
-        .peek(leases::holds, index -> leases.find(batch(index)).isPresent(), now)
-        .map(next -> new Offer(batch(next.batch().index()), probe(next), next.losses()));
+    while (true) {
+      Optional<BatchLedger.Waiting> next =
+          coverage.peek(
+              block -> leases.holds(block, now),
+              index -> leases.find(batch(index)).isPresent(),
+              now);
+      if (next.isEmpty()) {
+        return Optional.empty();
+      }
+      Batch batch = next.get().batch();
+      TargetSet asked = Withdrawal.remaining(batch, permitted);
+      if (!asked.isEmpty()) {
+        Batch allowed = new Batch(batch.index(), batch.block(), asked);
+        return Optional.of(Offer.ofBatch(definition, site, allowed, next.get()));
+      }
+      coverage.take(batch.index());
+      finish(Withdrawal.receipt(id(), part.site(), next.get().attempt(), batch.index()));
+    }
   }
 
   private Piece batch(int index) {
-    return new Piece.OfBatch(definition.id(), index);
-  }
-
-  private Task probe(BatchLedger.Waiting next) {
-    Pace pace = site.pace();
-    return new Task.ProbeBatch(
-        definition.id(),
-        site.id(),
-        next.attempt(),
-        next.batch(),
-        definition.rpcPort(),
-        pace.spacing(),
-        pace.timeout(),
-        definition.selection().probes());
+    return new Piece.OfBatch(id(), index);
   }
 
   /// Whether the piece is part of the scan as far as its plan is known.
   boolean has(Piece piece) {
     return switch (piece) {
-      case Piece.OfBatch batch -> batches != null && batch.index() < batches.plan().batchCount();
+      case Piece.OfBatch batch -> coverage != null && coverage.has(batch.index());
       case Piece.OfNames _ -> true;
     };
   }
@@ -138,7 +155,7 @@ final class ScanRun {
   void take(Piece piece, Instant now) {
     switch (piece) {
       case Piece.OfBatch batch -> {
-        ledger().take(batch.index());
+        covered().take(batch.index());
         startTime = startTime == null ? now : startTime;
       }
       case Piece.OfNames chunk -> names.take(chunk.chunk());
@@ -147,17 +164,17 @@ final class ScanRun {
   }
 
   /// A worker reported a batch.
-  void finishBatch(int index, int addressCount) {
+  void finish(Completion.BatchDone done) {
     // A completion for a batch of a plan that is not known belongs to no task of ours.
-    if (batches != null && batches.finish(index, addressCount)) {
+    if (coverage != null && coverage.finish(done)) {
       changed = true;
     }
   }
 
   /// A resolver answered.
-  void answer(List<NameResolution> resolutions) {
-    if (batches == null) {
-      resolutions.forEach(names::answer);
+  void answer(List<NameResolution> resolutions, Site site, Instant now) {
+    if (coverage == null) {
+      resolutions.forEach(resolution -> names.answer(resolution, site, now));
       planIfNamed(names.resolved());
       changed = true;
     }
@@ -169,8 +186,7 @@ final class ScanRun {
     changed = true;
     int attempt = task.attempt() + 1;
     switch (task) {
-      case Task.ProbeBatch probe ->
-          ledger().putBack(new BatchLedger.Waiting(probe.batch(), attempt, losses, notBefore));
+      case Task.ProbeBatch probe -> covered().putBack(probe.batch(), attempt, losses, notBefore);
       case Task.ResolveNames _ -> names.putBack(((Piece.OfNames) piece).chunk(), attempt);
     }
   }
@@ -179,21 +195,15 @@ final class ScanRun {
   void fail(Piece piece) {
     changed = true;
     switch (piece) {
-      case Piece.OfBatch batch -> failBatch(batch.index());
+      case Piece.OfBatch batch -> covered().fail(batch.index());
       case Piece.OfNames chunk -> names.fail(chunk.chunk());
-    }
-  }
-
-  private void failBatch(int index) {
-    if (batches != null) {
-      batches.fail(index);
     }
   }
 
   /// Whether nothing more can come of the piece.
   boolean isFinished(Piece piece) {
     return switch (piece) {
-      case Piece.OfBatch batch -> batches != null && batches.isSettled(batch.index());
+      case Piece.OfBatch batch -> coverage != null && coverage.isSettled(batch.index());
       case Piece.OfNames chunk -> names.isAnswered(chunk.chunk());
     };
   }
@@ -203,7 +213,7 @@ final class ScanRun {
     return hostNames.stream()
         .flatMap(name -> names.chunkOf(name).stream())
         .findFirst()
-        .map(chunk -> new Piece.OfNames(definition.id(), chunk));
+        .map(chunk -> new Piece.OfNames(id(), chunk));
   }
 
   /// A lease of the scan began or ended.
@@ -240,25 +250,25 @@ final class ScanRun {
     if (givenUp.isPresent()) {
       failure =
           "no worker of site %s resolved the host name %s and those after it, in any attempt"
-              .formatted(site.id(), givenUp.get());
+              .formatted(part.site(), givenUp.get());
       return Optional.of(ScanState.FAILED);
     }
-    if (batches == null) {
+    if (coverage == null) {
       return Optional.empty();
     }
-    if (batches.isComplete() && batches.isFruitless()) {
-      failure = "no host name has an address that may be dialled at site " + site.id();
+    if (coverage.isEmpty()) {
+      failure = "no host name has an address that may be dialled at site " + part.site();
       return Optional.of(ScanState.FAILED);
     }
     return Optional.of(ScanState.RUNNING);
   }
 
   private Optional<ScanState> ended() {
-    if (!ledger().isComplete()) {
+    if (!covered().isComplete()) {
       return desire == Desire.PAUSE ? Optional.of(ScanState.PAUSED) : Optional.empty();
     }
-    if (ledger().isFruitless()) {
-      failure = "no worker of site " + site.id() + " finished any batch, in any attempt";
+    if (covered().isFruitless()) {
+      failure = "no worker of site " + part.site() + " finished any batch, in any attempt";
       return Optional.of(ScanState.FAILED);
     }
     return Optional.of(ScanState.SUCCEEDED);
@@ -271,7 +281,19 @@ final class ScanRun {
     state = to;
     endTime = to.isFinal() ? now : null;
     changed = true;
-    stateChanged = true;
+    urgent = true;
+    speedometer.reset();
+  }
+
+  /// Why nothing is handed out at the site, null where there is no reason.
+  void holdFor(@Nullable Hold reason) {
+    @Nullable Hold now = state.isFinal() ? null : reason;
+    if (!Objects.equals(hold, now)) {
+      hold = now;
+      changed = true;
+      urgent = true;
+      speedometer.reset();
+    }
   }
 
   /// Whether workers must be told to drop the scan's work; true once, after a restart once more.
@@ -281,36 +303,44 @@ final class ScanRun {
     return due;
   }
 
-  /// What to write down now: every state at once, progress no more often than told.
+  /// What to write down now: every state and every hold at once, progress no more often than told.
   ///
   /// @param outstanding how many of its tasks are handed out
-  Optional<ScanStatus> report(int outstanding, Duration interval, Instant now) {
-    if (!changed || (!stateChanged && now.isBefore(lastReport.plus(interval)))) {
+  Optional<PartStatus> report(int outstanding, Duration interval, Instant now) {
+    if (!changed || (!urgent && now.isBefore(lastReport.plus(interval)))) {
       return Optional.empty();
     }
     changed = false;
-    stateChanged = false;
+    urgent = false;
     lastReport = now;
-    ScanProgress progress =
-        batches == null
-            ? ScanProgress.atStartOf(definition.plan(TargetSet.empty()))
-            : batches.progress(outstanding);
     return Optional.of(
-        new ScanStatus(
+        new PartStatus(
             state,
-            progress,
+            hold,
+            coverage == null
+                ? ScanProgress.atStartOf(definition.plan(part, TargetSet.empty()))
+                : coverage.progress(outstanding),
+            forecast(now),
             names.answers(),
             names.resolved(),
-            batches == null ? List.of() : batches.failedBatches(),
+            coverage == null ? List.of() : coverage.failedBatches(),
             failure,
             startTime,
             endTime));
   }
 
-  private BatchLedger ledger() {
-    if (batches == null) {
-      throw new IllegalStateException("the plan of " + definition.id() + " is not complete");
+  private Forecast forecast(Instant now) {
+    if (coverage == null || state != ScanState.RUNNING || hold != null) {
+      return Forecast.NONE;
     }
-    return batches;
+    speedometer.see(now, coverage.asked());
+    return speedometer.forecast(now, coverage.asked(), coverage.left());
+  }
+
+  private Coverage covered() {
+    if (coverage == null) {
+      throw new IllegalStateException("the plan of " + id() + " is not complete");
+    }
+    return coverage;
   }
 }

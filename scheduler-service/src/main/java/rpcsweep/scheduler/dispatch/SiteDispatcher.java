@@ -1,11 +1,10 @@
-package rpcsweep.scheduler;
+package rpcsweep.scheduler.dispatch;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,8 +13,14 @@ import rpcsweep.domain.scan.NameResolution;
 import rpcsweep.domain.scan.ScanId;
 import rpcsweep.domain.scan.ScanState;
 import rpcsweep.domain.site.Site;
+import rpcsweep.domain.target.TargetSet;
 import rpcsweep.domain.task.Completion;
 import rpcsweep.domain.task.Task;
+import rpcsweep.scheduler.Desire;
+import rpcsweep.scheduler.Hold;
+import rpcsweep.scheduler.ScanDefinition;
+import rpcsweep.scheduler.ScanSnapshot;
+import rpcsweep.scheduler.SiteStatus;
 
 /// Decides everything that is handed out at one site: pace, window, fairness between scans, and
 /// that no block is in two hands. One thread, no clock, no input or output: it is told what
@@ -26,37 +31,59 @@ import rpcsweep.domain.task.Task;
 /// takes whatever was handed out and has not come back for outstanding, with a fresh lease.
 public final class SiteDispatcher {
 
-  private final Site site;
+  /// A batch that takes longer is begun although the maintenance window may close under it: else it
+  /// would never be.
+  private static final Duration LONGEST_FIT = Duration.ofMinutes(15);
+
   private final DispatchPolicy policy;
+  private final SiteConditions conditions;
   private final Pacer pacer;
   private final Leases leases = new Leases();
-  private final Map<ScanId, ScanRun> runs = new HashMap<>();
-  private final Deque<ScanRun> rotation = new ArrayDeque<>();
+  private final Map<ScanId, ScanRun> runs = new LinkedHashMap<>();
   private @Nullable TaskHistory history = new TaskHistory();
   private Instant now = Instant.MIN;
+  private Instant wall = Instant.EPOCH;
+  private long lastTurn;
 
   /// @param site whose work is dispatched
   /// @param policy leases and attempts
   public SiteDispatcher(Site site, DispatchPolicy policy) {
-    this.site = site;
     this.policy = policy;
+    conditions = new SiteConditions(site, policy.reportInterval());
     pacer = new Pacer(site.pace().addressesPerSecond());
   }
 
-  /// A scan was created; one that is known already is left as it is.
-  public void define(ScanDefinition definition) {
-    if (!runs.containsKey(definition.id())) {
-      ScanRun run = new ScanRun(definition, site);
-      runs.put(definition.id(), run);
-      rotation.addLast(run);
-    }
+  /// The site's configuration is another one now; empty where it is gone. What is in a worker's
+  /// hands is the worker's own copy's business.
+  public void configure(Optional<Site> site) {
+    conditions.configure(site);
+    pacer.change(site().pace().addressesPerSecond());
   }
 
-  /// A scan is taken up where the log left it; one that has ended is not.
+  /// An operator stopped the site or every site, or lifted that.
+  public void halt(boolean halted) {
+    conditions.halt(halted);
+  }
+
+  /// So many workers of the site are connected. Before the first word of it some are assumed.
+  public void workers(int count) {
+    conditions.workers(count);
+  }
+
+  /// A scan was created; one that is known already, or has no part here, is left as it is.
+  public void define(ScanDefinition definition) {
+    definition
+        .part(site().id())
+        .ifPresent(
+            part -> runs.computeIfAbsent(definition.id(), _ -> new ScanRun(definition, part)));
+  }
+
+  /// A scan is taken up where the log left it; one that has ended here is not.
   public void restore(ScanSnapshot scan) {
-    if (!scan.status().state().isFinal()) {
+    if (scan.definition().part(site().id()).isPresent()
+        && !scan.part(site().id()).state().isFinal()) {
       define(scan.definition());
-      runs.get(scan.id()).restore(scan.status());
+      run(scan.id()).ifPresent(run -> run.restore(scan.part(site().id())));
       command(scan.id(), scan.desire());
     }
   }
@@ -73,7 +100,7 @@ public final class SiteDispatcher {
     switch (completion) {
       case Completion.BatchDone done -> {
         comeBack(new Piece.OfBatch(done.scan(), done.batchIndex()), attempt);
-        run.ifPresent(r -> r.finishBatch(done.batchIndex(), done.addressCount()));
+        run.ifPresent(r -> r.finish(done));
       }
       case Completion.BatchAbandoned abandoned -> {
         Piece piece = new Piece.OfBatch(abandoned.scan(), abandoned.batchIndex());
@@ -86,7 +113,7 @@ public final class SiteDispatcher {
           run.ifPresent(r -> {
             r.chunkOf(resolved.names().stream().map(NameResolution::hostName).toList())
                 .ifPresent(piece -> comeBack(piece, attempt));
-            r.answer(resolved.names());
+            r.answer(resolved.names(), site(), wall);
           });
     }
   }
@@ -98,9 +125,14 @@ public final class SiteDispatcher {
       history.cameBack(piece, attempt);
     }
     Optional<Lease> lease = leases.find(piece).filter(held -> held.task().attempt() <= attempt);
-    lease.ifPresent(_ -> leases.release(piece));
+    lease.ifPresent(_ -> leases.release(piece, rested()));
     run(piece.scan()).ifPresent(ScanRun::touch);
     return lease;
+  }
+
+  /// When a block that was let go now may be dialled into again.
+  private Instant rested() {
+    return now.equals(Instant.MIN) ? now : now.plus(site().pace().spacing());
   }
 
   /// What a worker gives back was no loss.
@@ -126,27 +158,32 @@ public final class SiteDispatcher {
         .ifPresent(piece -> tasks.handedOut(piece, task));
   }
 
-  /// Puts the end of every lease off: for this long nothing could come back, through no fault of
-  /// the workers.
-  public void excuse(Duration outage) {
-    leases.extend(outage);
-  }
-
   /// What to do now, in this order.
   ///
-  /// @param time not before that of any earlier tick
-  public List<Action> tick(Instant time) {
+  /// @param time not before that of any earlier tick: leases and the rate are measured with it
+  /// @param timeOfDay what a clock on the wall shows: windows, exclusions and the workers go by it
+  public List<Action> tick(Instant time, Instant timeOfDay) {
+    Instant before = now;
     now = time;
+    wall = timeOfDay;
     takeUpHistory();
+    @Nullable Hold hold = conditions.hold(wall);
+    if (hold != null && !before.equals(Instant.MIN)) {
+      // While nobody works nobody can lose a task.
+      leases.extend(Duration.between(before, now));
+    }
     for (Lease lease : leases.expire(now)) {
       run(lease.piece().scan()).ifPresent(run -> expire(run, lease));
     }
     List<Action> actions = new ArrayList<>();
-    List<ScanRun> all = List.copyOf(rotation);
+    List<ScanRun> all = List.copyOf(runs.values());
     // A scan that becomes RUNNING hands out in the same tick, and says so once.
     all.forEach(run -> run.advance(outstanding(run), now));
-    dispatch(actions);
-    all.forEach(run -> report(run, actions));
+    if (hold == null) {
+      dispatch(actions);
+    }
+    all.forEach(run -> report(run, hold, actions));
+    conditions.report(status(hold), now).map(Action.ReportSite::new).ifPresent(actions::add);
     return actions;
   }
 
@@ -181,7 +218,8 @@ public final class SiteDispatcher {
   }
 
   private void grant(Piece piece, Task task, int losses) {
-    leases.grant(piece, task, losses, now.plus(policy.leaseOf(task, site.pace())));
+    Duration trust = policy.leaseOf(task, site().pace()).plus(policy.clockError());
+    leases.grant(piece, task, losses, now.plus(trust));
   }
 
   private void expire(ScanRun run, Lease lease) {
@@ -193,48 +231,76 @@ public final class SiteDispatcher {
     }
   }
 
-  /// Scans take turns, one task each. A task that does not fit the window keeps its turn, or the
-  /// small batches of one scan would starve the large ones of another.
+  /// The scan that stands lowest in the turn goes first. A task that does not fit the window keeps
+  /// its turn, or the small batches of one scan would starve the large ones of another.
   private void dispatch(List<Action> actions) {
-    int idle = 0;
-    while (idle < rotation.size() && pacer.allows(now)) {
-      ScanRun run = rotation.getFirst();
-      Optional<ScanRun.Offer> offer = run.offer(leases, now);
-      if (offer.isPresent()) {
-        Task task = offer.get().task();
-        if (leases.size() + Lease.size(task) > site.pace().window()) {
-          return;
-        }
-        run.take(offer.get().piece(), now);
-        grant(offer.get().piece(), task, offer.get().losses());
-        if (task instanceof Task.ProbeBatch) {
-          // To resolve a name dials no host.
-          pacer.spend(Lease.rateCost(task), now);
-        }
-        actions.add(new Action.Dispatch(task));
-        idle = 0;
-      } else {
-        idle++;
+    while (pacer.allows(now)) {
+      Optional<Offer> next = nextOffer();
+      if (next.isEmpty()) {
+        return;
       }
-      rotation.addLast(rotation.removeFirst());
+      Task task = until(next.get().task());
+      if (leases.size() + Lease.size(task) > site().pace().window() || !fits(task)) {
+        return;
+      }
+      ScanRun run = runs.get(task.scan());
+      lastTurn = run.turn(lastTurn);
+      run.serve(lastTurn, Lease.rateCost(task));
+      run.take(next.get().piece(), now);
+      grant(next.get().piece(), task, next.get().losses());
+      if (task instanceof Task.ProbeBatch) {
+        // To resolve a name dials no host.
+        pacer.spend(Lease.rateCost(task), now);
+      }
+      actions.add(new Action.Dispatch(task));
     }
   }
 
-  private void report(ScanRun run, List<Action> actions) {
-    ScanId scan = run.definition().id();
+  /// The worker is told when to stop, by the only clock it shares with this one.
+  private Task until(Task task) {
+    return switch (task) {
+      case Task.ProbeBatch probe -> probe.withUntil(wall.plus(policy.leaseOf(task, site().pace())));
+      case Task.ResolveNames _ -> task;
+    };
+  }
+
+  private Optional<Offer> nextOffer() {
+    TargetSet permitted = conditions.permitted(wall);
+    return runs.values().stream()
+        .sorted(Comparator.comparingLong(run -> run.turn(lastTurn)))
+        .flatMap(run -> run.offer(leases, site(), permitted, now).stream())
+        .findFirst();
+  }
+
+  private boolean fits(Task task) {
+    Duration time = policy.usualTime(task, site().pace());
+    Instant end = wall.plus(time.compareTo(LONGEST_FIT) < 0 ? time : LONGEST_FIT);
+    return site().windows().closesAt(wall).filter(end::isAfter).isEmpty();
+  }
+
+  private void report(ScanRun run, @Nullable Hold hold, List<Action> actions) {
     if (run.announceCancel()) {
-      actions.add(new Action.CancelWork(scan));
+      actions.add(new Action.CancelWork(run.id()));
     }
+    run.holdFor(hold);
     run.report(outstanding(run), policy.reportInterval(), now)
-        .ifPresent(status -> actions.add(new Action.Report(scan, status)));
+        .ifPresent(status -> actions.add(new Action.Report(run.id(), site().id(), status)));
     if (run.state().isFinal()) {
-      runs.remove(scan);
-      rotation.remove(run);
+      runs.remove(run.id());
     }
+  }
+
+  private SiteStatus status(@Nullable Hold hold) {
+    return new SiteStatus(
+        site().id(), conditions.workers(), hold, leases.size(), leases.count(), runs.size());
+  }
+
+  private Site site() {
+    return conditions.site();
   }
 
   private int outstanding(ScanRun run) {
-    return leases.count(run.definition().id());
+    return leases.count(run.id());
   }
 
   private Optional<ScanRun> run(ScanId scan) {
@@ -243,7 +309,7 @@ public final class SiteDispatcher {
 
   /// The states of the scans that have not ended, by scan.
   public Map<ScanId, ScanState> states() {
-    Map<ScanId, ScanState> states = new HashMap<>();
+    Map<ScanId, ScanState> states = new LinkedHashMap<>();
     runs.forEach((scan, run) -> states.put(scan, run.state()));
     return states;
   }

@@ -1,4 +1,4 @@
-package rpcsweep.scheduler;
+package rpcsweep.scheduler.dispatch;
 
 import java.util.HashSet;
 import java.util.LinkedHashMap;

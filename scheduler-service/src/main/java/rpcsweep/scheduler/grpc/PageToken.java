@@ -3,31 +3,35 @@ package rpcsweep.scheduler.grpc;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
-import rpcsweep.domain.scan.ScanId;
 
-/// Where a listing goes on: after a scan. Opaque to callers.
+/// Where a listing goes on: after an item. Opaque to callers, and of use for the listing it was
+/// written for only. No secret and no permission.
 final class PageToken {
 
-  private static final String VERSION = "1/";
+  private static final String VERSION = "2/";
 
   private PageToken() {}
 
-  static String write(ScanId last) {
-    byte[] text = (VERSION + last).getBytes(StandardCharsets.US_ASCII);
+  /// @param listing which, with what it was asked for
+  /// @param last the item, as the listing calls it
+  static String write(String listing, String last) {
+    byte[] text = (prefix(listing) + last).getBytes(StandardCharsets.UTF_8);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(text);
   }
 
-  /// Empty for anything this service has not written.
-  static Optional<ScanId> read(String token) {
+  /// The item; empty for anything this service has not written, or for another listing.
+  static Optional<String> read(String listing, String token) {
     try {
-      String text = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.US_ASCII);
+      String text = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
       return Optional.of(text)
-          .filter(t -> t.startsWith(VERSION))
-          .map(t -> t.substring(VERSION.length()))
-          .filter(ScanId::isValid)
-          .map(ScanId::new);
+          .filter(t -> t.startsWith(prefix(listing)))
+          .map(t -> t.substring(prefix(listing).length()));
     } catch (IllegalArgumentException _) {
       return Optional.empty();
     }
+  }
+
+  private static String prefix(String listing) {
+    return VERSION + listing + "\n";
   }
 }

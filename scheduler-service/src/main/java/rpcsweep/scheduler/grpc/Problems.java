@@ -15,20 +15,29 @@ import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import rpcsweep.domain.site.SiteId;
 import rpcsweep.domain.target.Problem;
 import rpcsweep.proto.ResourceNames;
 import rpcsweep.scheduler.Refusal;
+import rpcsweep.scheduler.RefusedException;
 
 /// [Refusal] as google.rpc.Status (AIP-193): a code, one ErrorInfo whose reason and metadata a
-/// program can act on, and the details that belong to the code.
+/// program can act on, and the details that belong to the code. Cut to what [Brevity] lets through.
 final class Problems {
 
   private static final String DOMAIN = "scan.rpcsweep";
   private static final String SCAN_TYPE = "rpcsweep.scan.v1/Scan";
   private static final String SITE_TYPE = "rpcsweep.scan.v1/Site";
+  private static final String SCHEDULE_TYPE = "rpcsweep.scan.v1/Schedule";
   private static final Duration RETRY_DELAY = Duration.newBuilder().setSeconds(2).build();
 
   private Problems() {}
+
+  /// What refuses a call for one field.
+  static RefusedException invalid(String field, String message) {
+    return new RefusedException(new Refusal.InvalidFields(List.of(new Problem(field, message))));
+  }
 
   /// What ends the call.
   static StatusRuntimeException toException(Refusal refusal) {
@@ -52,16 +61,30 @@ final class Problems {
               Code.FAILED_PRECONDITION,
               "TARGETS_NOT_AUTHORISED",
               refusal,
-              Map.of("site", outside.site().value()),
+              Map.of("sites", sites(outside.sites())),
               precondition("TARGETS_NOT_AUTHORISED", outside.problems()));
+      case Refusal.TargetsContested contested ->
+          status(
+              Code.FAILED_PRECONDITION,
+              "TARGETS_CONTESTED",
+              refusal,
+              Map.of(),
+              precondition("TARGETS_CONTESTED", contested.problems()));
+      case Refusal.ProbesNotAllowed forbidden ->
+          status(
+              Code.FAILED_PRECONDITION,
+              "PROBES_NOT_ALLOWED",
+              refusal,
+              Map.of(),
+              precondition("PROBES_NOT_ALLOWED", forbidden.problems()));
       case Refusal.TargetsExcluded excluded ->
           status(
               Code.FAILED_PRECONDITION,
               "TARGETS_EXCLUDED",
               refusal,
               Map.of(
-                  "site",
-                  excluded.site().value(),
+                  "sites",
+                  sites(excluded.sites()),
                   "excluded_address_count",
                   Long.toString(excluded.excludedAddressCount())),
               precondition("TARGETS_EXCLUDED", List.of(wholeSpec(refusal))));
@@ -95,6 +118,20 @@ final class Problems {
               precondition(
                   "SCAN_ALREADY_FINISHED",
                   List.of(new Problem(ResourceNames.scan(finished.scan()), refusal.message()))));
+      case Refusal.ScheduleUnknown unknown ->
+          status(
+              Code.NOT_FOUND,
+              "SCHEDULE_NOT_FOUND",
+              refusal,
+              Map.of("schedule", unknown.name()),
+              resource(SCHEDULE_TYPE, unknown.name(), refusal));
+      case Refusal.ScheduleExists exists ->
+          status(
+              Code.ALREADY_EXISTS,
+              "SCHEDULE_ALREADY_EXISTS",
+              refusal,
+              Map.of("schedule", ResourceNames.schedule(exists.schedule())),
+              resource(SCHEDULE_TYPE, ResourceNames.schedule(exists.schedule()), refusal));
       case Refusal.TooManyWatchers many ->
           status(
               Code.RESOURCE_EXHAUSTED,
@@ -124,13 +161,17 @@ final class Problems {
         : "REQUEST_INVALID";
   }
 
+  private static String sites(List<SiteId> sites) {
+    return sites.stream().map(SiteId::value).collect(Collectors.joining(","));
+  }
+
   private static Problem wholeSpec(Refusal refusal) {
     return new Problem("scan.target_spec", refusal.message());
   }
 
   private static BadRequest badRequest(Refusal.InvalidFields invalid) {
     BadRequest.Builder request = BadRequest.newBuilder();
-    for (Problem problem : invalid.problems()) {
+    for (Problem problem : Brevity.cut(invalid.problems())) {
       request.addFieldViolations(
           BadRequest.FieldViolation.newBuilder()
               .setField(problem.place())
@@ -141,7 +182,7 @@ final class Problems {
 
   private static PreconditionFailure precondition(String type, List<Problem> problems) {
     PreconditionFailure.Builder failure = PreconditionFailure.newBuilder();
-    for (Problem problem : problems) {
+    for (Problem problem : Brevity.cut(problems)) {
       failure.addViolations(
           PreconditionFailure.Violation.newBuilder()
               .setType(type)
@@ -154,23 +195,19 @@ final class Problems {
   private static ResourceInfo resource(String type, String name, Refusal refusal) {
     return ResourceInfo.newBuilder()
         .setResourceType(type)
-        .setResourceName(name)
-        .setDescription(refusal.message())
+        .setResourceName(Brevity.cut(name))
+        .setDescription(Brevity.cut(refusal.message()))
         .build();
   }
 
   private static Status status(
       Code code, String reason, Refusal refusal, Map<String, String> metadata, Message detail) {
+    ErrorInfo.Builder info = ErrorInfo.newBuilder().setReason(reason).setDomain(DOMAIN);
+    metadata.forEach((key, value) -> info.putMetadata(key, Brevity.cut(value)));
     return Status.newBuilder()
         .setCode(code.getNumber())
-        .setMessage(refusal.message())
-        .addDetails(
-            Any.pack(
-                ErrorInfo.newBuilder()
-                    .setReason(reason)
-                    .setDomain(DOMAIN)
-                    .putAllMetadata(metadata)
-                    .build()))
+        .setMessage(Brevity.cut(refusal.message()))
+        .addDetails(Any.pack(info.build()))
         .addDetails(Any.pack(detail))
         .build();
   }

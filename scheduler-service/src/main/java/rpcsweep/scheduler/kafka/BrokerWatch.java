@@ -5,7 +5,6 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.apache.kafka.common.KafkaFuture;
@@ -38,14 +37,12 @@ public class BrokerWatch {
 
   /// Goes on asking. One thread calls this.
   ///
-  /// @return how long the brokers were silent, where they have just come back
-  Optional<Duration> step(Admin admin) {
+  /// @return whether the brokers have just come back
+  boolean step(Admin admin) {
     Instant now = clock.instant();
-    Optional<Duration> outage = Optional.empty();
+    boolean isBack = false;
     if (question != null && question.isDone()) {
-      if (!question.isCompletedExceptionally()) {
-        outage = answered();
-      }
+      isBack = !question.isCompletedExceptionally() && answered();
       question = null;
     }
     if (question == null && !now.isBefore(lastQuestion.plus(INTERVAL))) {
@@ -56,23 +53,23 @@ public class BrokerWatch {
     if (!away && isAway()) {
       fellSilent();
     }
-    return outage;
+    return isBack;
   }
 
   /// The brokers answered something else.
   ///
-  /// @return how long they were silent, where they have just come back
-  Optional<Duration> answered() {
+  /// @return whether they have just come back
+  boolean answered() {
     Instant now = clock.instant();
     Duration silence = Duration.between(lastAnswer, now);
     lastAnswer = now;
     everAnswered = true;
     if (!away) {
-      return Optional.empty();
+      return false;
     }
     away = false;
     LOG.infof("Kafka at %s answers again after %d s", bootstrapServers, silence.toSeconds());
-    return Optional.of(silence);
+    return true;
   }
 
   /// A session with the brokers could not be begun, or ended.

@@ -2,11 +2,13 @@ package rpcsweep.scheduler.kafka;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -22,6 +24,9 @@ final class KafkaClients {
 
   /// Room for the definition of a scan with tens of thousands of ranges.
   static final int LARGEST_RECORD = 8 * 1_024 * 1_024;
+
+  /// A scheduler that is silent for longer loses its sites to the others.
+  static final Duration SESSION_TIMEOUT = Duration.ofSeconds(6);
 
   private static final int REQUEST_TIMEOUT_MS = 5_000;
   private static final int API_TIMEOUT_MS = 15_000;
@@ -40,23 +45,55 @@ final class KafkaClients {
 
   /// A member of the group of schedulers. It commits nothing: what a partition's owner needs to
   /// know it replays.
+  ///
+  /// It speaks the classic protocol, where the member says after which silence it counts as dead.
+  /// Under the newer one the brokers say so, 45 s unless somebody configured them otherwise, and
+  /// nobody may go below their minimum, which is 45 s too: the sites of a scheduler that died would
+  /// stand still for so long. Six seconds is the least that brokers allow by default. The sticky
+  /// cooperative assignor lets every site go on that does not move.
   Consumer<String, byte[]> member() {
     Map<String, Object> settings = reading("scheduler-member");
     settings.put(ConsumerConfig.GROUP_ID_CONFIG, Topics.SCHEDULERS_GROUP);
-    settings.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "consumer");
+    settings.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "classic");
+    settings.put(
+        ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
+        List.of(CooperativeStickyAssignor.class));
+    settings.put(
+        ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, Math.toIntExact(SESSION_TIMEOUT.toMillis()));
+    // Members learn with a heartbeat that one has left in order or has joined.
+    settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 1_000);
+    // Heartbeats have a thread of their own: this is when a loop that hangs loses its sites. Every
+    // single wait in it ends sooner.
+    settings.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, 60_000);
     return new KafkaConsumer<>(settings);
   }
 
-  /// A reader of whole topics, in no group.
+  /// A reader of whole topics, in no group. It reads what was written in transactions that were
+  /// aborted, too: a worker may have got it.
   Consumer<String, byte[]> reader(String clientId) {
     return new KafkaConsumer<>(reading(clientId));
   }
 
-  /// Keeps trying through any outage, in order and without repetition: what a dispatcher has
-  /// decided is written, or the session ends and is rebuilt.
-  Producer<String, byte[]> persistentProducer() {
-    Map<String, Object> settings = writing("scheduler-dispatch");
-    settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
+  /// A reader of whole topics, in no group, to whom what was aborted was never written.
+  Consumer<String, byte[]> committedReader(String clientId) {
+    Map<String, Object> settings = reading(clientId);
+    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    return new KafkaConsumer<>(settings);
+  }
+
+  /// A producer of which there is only one: whoever opens the next of the same id and initialises
+  /// it takes this one's right to write, for good, even if this process does not know it yet.
+  ///
+  /// @param id of the right to write
+  /// @param openFor how long its transactions stay open
+  Producer<String, byte[]> fencedProducer(String id, Duration openFor) {
+    Map<String, Object> settings = writing(id);
+    settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, id);
+    settings.put(
+        ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
+        Math.toIntExact(openFor.plusMillis(API_TIMEOUT_MS).toMillis()));
+    settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, API_TIMEOUT_MS);
+    settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, API_TIMEOUT_MS);
     return new KafkaProducer<>(settings);
   }
 

@@ -4,26 +4,32 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
-import rpcsweep.proto.Topics;
+import rpcsweep.scheduler.AuditEntry;
+import rpcsweep.scheduler.HaltRecord;
+import rpcsweep.scheduler.LogRecord;
 import rpcsweep.scheduler.Refusal;
 import rpcsweep.scheduler.RefusedException;
 import rpcsweep.scheduler.ScanLog;
 import rpcsweep.scheduler.ScanRecord;
-import rpcsweep.scheduler.message.ScanLogMessages;
+import rpcsweep.scheduler.ScheduleRecord;
+import rpcsweep.scheduler.SiteStatus;
 
-/// The scan log on `scans.v1`.
+/// The log on its topics ([LogTopics]).
 @Singleton
 public class KafkaScanLog implements ScanLog {
 
   private final KafkaClients clients;
   private final Duration timeout;
   private final BrokerWatch watch;
-  private final ReadPosition position = new ReadPosition();
+  private final ReadPositions positions = new ReadPositions();
   private @Nullable Producer<String, byte[]> producer;
 
   /// @param config where the brokers are and how long they are waited for
@@ -36,31 +42,45 @@ public class KafkaScanLog implements ScanLog {
   }
 
   /// How far the log's reader has come; the reader keeps it.
-  ReadPosition position() {
-    return position;
+  ReadPositions positions() {
+    return positions;
   }
 
   @Override
-  public void append(ScanRecord entry) throws RefusedException {
+  public void append(List<LogRecord> records) throws RefusedException {
     if (watch.isAway()) {
       throw unavailable("Kafka at " + watch.bootstrapServers() + " does not answer");
     }
-    ProducerRecord<String, byte[]> stored =
-        new ProducerRecord<>(
-            Topics.SCANS, ScanLogMessages.key(entry), ScanLogMessages.write(entry));
     try {
-      long offset = producer().send(stored).get().offset();
-      if (!position.await(offset, timeout)) {
-        throw unavailable("what was written to the scan log could not be read back in time");
+      Map<String, Long> written = new HashMap<>();
+      for (LogRecord entry : records) {
+        for (ProducerRecord<String, byte[]> stored : LogTopics.write(entry)) {
+          long offset = producer().send(stored).get().offset();
+          if (isAwaited(entry)) {
+            written.put(stored.topic(), offset);
+          }
+        }
+      }
+      for (Map.Entry<String, Long> last : written.entrySet()) {
+        if (!positions.await(last.getKey(), last.getValue(), timeout)) {
+          throw unavailable("what was written to the log could not be read back in time");
+        }
       }
     } catch (ExecutionException e) {
-      throw unavailable("the scan log could not be written: " + e.getCause().getMessage());
+      throw unavailable("the log could not be written: " + e.getCause().getMessage());
     } catch (KafkaException e) {
-      throw unavailable("the scan log could not be written: " + e.getMessage());
+      throw unavailable("the log could not be written: " + e.getMessage());
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       throw unavailable("the service is stopping");
     }
+  }
+
+  private static boolean isAwaited(LogRecord entry) {
+    return switch (entry) {
+      case ScanRecord _, ScheduleRecord _ -> true;
+      case HaltRecord _, AuditEntry _, SiteStatus _ -> false;
+    };
   }
 
   /// Opened with the first call: a broker's name that does not resolve yet must not keep the

@@ -1,61 +1,90 @@
 package rpcsweep.scheduler.kafka;
 
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
-import rpcsweep.domain.site.Site;
+import org.jspecify.annotations.Nullable;
 import rpcsweep.domain.site.SiteId;
-import rpcsweep.domain.site.Sites;
 import rpcsweep.domain.task.Completion;
 import rpcsweep.proto.CompletionMessages;
 import rpcsweep.proto.MalformedMessageException;
 import rpcsweep.proto.Topics;
-import rpcsweep.scheduler.Action;
-import rpcsweep.scheduler.DispatchPolicy;
-import rpcsweep.scheduler.ScanBook;
+import rpcsweep.scheduler.AuditEntry;
+import rpcsweep.scheduler.Books;
+import rpcsweep.scheduler.HaltRecord;
+import rpcsweep.scheduler.LogRecord;
+import rpcsweep.scheduler.ScanDefinition;
 import rpcsweep.scheduler.ScanRecord;
-import rpcsweep.scheduler.ScanSnapshot;
-import rpcsweep.scheduler.SiteDispatcher;
+import rpcsweep.scheduler.ScheduleClock;
+import rpcsweep.scheduler.ScheduleRecord;
+import rpcsweep.scheduler.SiteDirectory;
+import rpcsweep.scheduler.SiteStatus;
+import rpcsweep.scheduler.dispatch.DispatchPolicy;
+import rpcsweep.scheduler.dispatch.SiteDispatcher;
 
 /// Which sites are this process's to dispatch: those whose shard is a partition of `completions.v1`
 /// that Kafka's group protocol gave it. A partition gained is rebuilt from the logs; one lost is
 /// forgotten at once.
+///
+/// The group protocol says who should own a partition, not who does: a process that was suspended
+/// learns late that it no longer does. That no two ever write for one site is the work of
+/// [FencedWriter].
 final class Ownership implements ConsumerRebalanceListener, AutoCloseable {
 
   private static final Logger LOG = Logger.getLogger(Ownership.class);
 
-  private final Sites sites;
-  private final ScanBook book;
+  /// How long those who leave wait for what they are writing.
+  private static final Duration FINISH = Duration.ofSeconds(2);
+
+  private final SiteDirectory directory;
+  private final Books books;
   private final DispatchPolicy policy;
-  private final ScanLogReader scans;
-  private final ActionPublisher publisher;
+  private final KafkaClients clients;
+  private final LogReader log;
+  private final ScheduleClock schedules;
   private final TaskLogReader tasks;
   private final Consumer<String, byte[]> member;
   private final Map<TopicPartition, OwnedPartition> owned = new HashMap<>();
 
   Ownership(
-      Sites sites,
-      ScanBook book,
+      SiteDirectory directory,
+      Books books,
       DispatchPolicy policy,
       KafkaClients clients,
-      ScanLogReader scans,
-      ActionPublisher publisher) {
-    this.sites = sites;
-    this.book = book;
+      LogReader log,
+      Pulse pulse) {
+    this.directory = directory;
+    this.books = books;
     this.policy = policy;
-    this.scans = scans;
-    this.publisher = publisher;
-    tasks = new TaskLogReader(clients);
+    this.clients = clients;
+    this.log = log;
+    schedules =
+        new ScheduleClock(
+            directory,
+            books.schedules(),
+            books.scans(),
+            InstantSource.system(),
+            new SecureRandom());
+    tasks = new TaskLogReader(clients, pulse);
     member = clients.member();
     member.subscribe(List.of(Topics.COMPLETIONS), this);
   }
@@ -65,34 +94,54 @@ final class Ownership implements ConsumerRebalanceListener, AutoCloseable {
     if (partitions.isEmpty()) {
       return;
     }
-    // What this process wrote as an earlier owner must be found when the logs are read.
-    publisher.flush();
-    long scansEnd = scans.end();
-    Map<TopicPartition, Long> ends = member.endOffsets(partitions);
     int count = member.partitionsFor(Topics.COMPLETIONS).size();
     member.pause(partitions);
     for (TopicPartition partition : partitions) {
-      List<Site> mapped =
-          sites.all().stream()
-              .filter(site -> site.id().shard(count) == partition.partition())
-              .toList();
-      owned.put(partition, new OwnedPartition(partition, mapped, scansEnd, ends.get(partition)));
+      owned.put(
+          partition,
+          new OwnedPartition(
+              partition,
+              count,
+              directory,
+              books,
+              policy,
+              new ActionPublisher(clients, partition.partition())));
     }
   }
 
   @Override
   public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-    // The next owner reads the logs when this returns.
-    publisher.flush();
+    // The next owner is assigned when this returns, and need not wait for an abort then.
+    finish(partitions);
     onPartitionsLost(partitions);
+  }
+
+  private void finish(Collection<TopicPartition> partitions) {
+    CompletableFuture<?>[] finishing =
+        partitions.stream()
+            .flatMap(partition -> Optional.ofNullable(owned.get(partition)).stream())
+            .map(OwnedPartition::finish)
+            .toArray(CompletableFuture<?>[]::new);
+    try {
+      CompletableFuture.allOf(finishing).get(FINISH.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException e) {
+      LOG.debugf("left to the next owner to abort: %s", e.getMessage());
+    }
   }
 
   @Override
   public void onPartitionsLost(Collection<TopicPartition> partitions) {
-    partitions.forEach(owned::remove);
+    for (TopicPartition partition : partitions) {
+      @Nullable OwnedPartition lost = owned.remove(partition);
+      if (lost != null) {
+        lost.close();
+      }
+    }
   }
 
-  /// Reads receipts, and rebuilds what is to be rebuilt.
+  /// Reads receipts, gains partitions and loses them.
   void poll(Duration timeout) {
     for (ConsumerRecord<String, byte[]> read : member.poll(timeout)) {
       try {
@@ -102,36 +151,62 @@ final class Ownership implements ConsumerRebalanceListener, AutoCloseable {
         LOG.errorf("%s@%d is skipped: %s", read.topic(), read.offset(), e.getMessage());
       }
     }
-    owned.values().forEach(partition -> partition.advance(scans, book, member, tasks, policy));
   }
 
-  /// A record of the scan log was read.
-  void read(ScanRecord entry) {
+  /// A record of the log was read; the books have it already.
+  void read(LogRecord entry) {
     switch (entry) {
       case ScanRecord.Defined defined ->
-          dispatcher(defined.definition().site())
-              .ifPresent(dispatcher -> dispatcher.define(defined.definition()));
+          parts(defined.definition())
+              .forEach(dispatcher -> dispatcher.define(defined.definition()));
       case ScanRecord.Commanded commanded ->
-          book.find(entry.scan())
-              .map(ScanSnapshot::definition)
-              .flatMap(definition -> dispatcher(definition.site()))
-              .ifPresent(dispatcher -> dispatcher.command(entry.scan(), commanded.desire()));
-      case ScanRecord.Reported _ -> {
+          books
+              .scans()
+              .find(commanded.scan())
+              .ifPresent(scan ->
+                  parts(scan.definition())
+                      .forEach(d -> d.command(commanded.scan(), commanded.desire())));
+      case HaltRecord _ -> owned.values().forEach(OwnedPartition::readHalts);
+      case ScanRecord.Reported _, SiteStatus _ -> {
         // Written by the owner, who knows.
+      }
+      case ScheduleRecord _, AuditEntry _ -> {
+        // Whoever decides looks at the book.
       }
     }
   }
 
-  /// What is to be done now at every site that is owned.
-  List<Action> tick(Instant now) {
-    List<Action> actions = new ArrayList<>();
-    owned.values().forEach(partition -> actions.addAll(partition.tick(now)));
-    return actions;
+  private List<SiteDispatcher> parts(ScanDefinition definition) {
+    return definition.parts().stream().flatMap(part -> dispatcher(part.site()).stream()).toList();
   }
 
-  /// Nothing could come back for this long.
-  void excuse(Duration outage) {
-    owned.values().forEach(partition -> partition.excuse(outage));
+  /// The configured sites are others now.
+  void configure() {
+    owned.values().forEach(OwnedPartition::configure);
+  }
+
+  /// The workers were counted.
+  void count(Map<SiteId, Integer> workers) {
+    owned.values().forEach(partition -> partition.count(workers));
+  }
+
+  /// The sites this process dispatches.
+  Set<SiteId> sites() {
+    return owned.values().stream()
+        .flatMap(partition -> partition.sites().stream())
+        .collect(Collectors.toSet());
+  }
+
+  /// Rebuilds what is to be rebuilt, and does what is to be done now at every site that is owned.
+  ///
+  /// @param now never goes back nor jumps
+  /// @param timeOfDay what the clock on the wall shows
+  /// @throws KafkaException where anything could not be written, or another has taken a partition
+  void tick(Instant now, Instant timeOfDay) {
+    for (OwnedPartition partition : owned.values()) {
+      partition.advance(log, member, tasks);
+      partition.tick(now, timeOfDay, schedules);
+    }
   }
 
   private Optional<SiteDispatcher> dispatcher(SiteId site) {
@@ -140,8 +215,13 @@ final class Ownership implements ConsumerRebalanceListener, AutoCloseable {
         .findFirst();
   }
 
+  /// Leaves the group, so that others take over at once.
   @Override
   public void close() {
-    member.close();
+    try {
+      member.close(CloseOptions.timeout(FINISH.multipliedBy(2)));
+    } finally {
+      onPartitionsLost(List.copyOf(owned.keySet()));
+    }
   }
 }

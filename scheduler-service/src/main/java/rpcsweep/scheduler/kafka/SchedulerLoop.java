@@ -10,11 +10,15 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.ProducerFencedException;
 import org.jboss.logging.Logger;
-import rpcsweep.domain.site.Sites;
-import rpcsweep.scheduler.DispatchConfig;
-import rpcsweep.scheduler.DispatchPolicy;
-import rpcsweep.scheduler.ScanBook;
+import org.jspecify.annotations.Nullable;
+import rpcsweep.scheduler.Books;
+import rpcsweep.scheduler.SiteDirectory;
+import rpcsweep.scheduler.SiteReload;
+import rpcsweep.scheduler.dispatch.DispatchConfig;
+import rpcsweep.scheduler.dispatch.DispatchPolicy;
 
 /// The one thread that dispatches. One [Session] after the other, as long as the service runs.
 @Singleton
@@ -26,9 +30,10 @@ public class SchedulerLoop {
 
   private final KafkaClients clients;
   private final TopicSetup topics;
-  private final Sites sites;
-  private final ScanBook book;
-  private final ReadPosition position;
+  private final SiteDirectory directory;
+  private final SiteReload reload;
+  private final Books books;
+  private final ReadPositions positions;
   private final DispatchPolicy policy;
   private final BrokerWatch watch;
   private final CountDownLatch stopped = new CountDownLatch(1);
@@ -41,15 +46,17 @@ public class SchedulerLoop {
       KafkaConfig kafka,
       TopicsConfig topics,
       DispatchConfig dispatch,
-      Sites sites,
-      ScanBook book,
+      SiteDirectory directory,
+      SiteReload reload,
+      Books books,
       KafkaScanLog log,
       BrokerWatch watch) {
     clients = new KafkaClients(kafka.bootstrapServers());
-    this.topics = new TopicSetup(topics, sites);
-    this.sites = sites;
-    this.book = book;
-    position = log.position();
+    this.topics = new TopicSetup(topics, directory);
+    this.directory = directory;
+    this.reload = reload;
+    this.books = books;
+    positions = log.positions();
     policy = dispatch.policy();
     this.watch = watch;
   }
@@ -57,7 +64,7 @@ public class SchedulerLoop {
   /// Starts the thread; without sites there is nothing to dispatch, and the process is about to
   /// end.
   void start(@Observes StartupEvent event) {
-    if (!sites.all().isEmpty()) {
+    if (!directory.sites().all().isEmpty()) {
       thread.start();
     }
   }
@@ -78,19 +85,37 @@ public class SchedulerLoop {
 
   private void run() {
     do {
-      try (Session session = new Session(clients, topics, sites, book, position, policy, watch)) {
+      try (Session session =
+          new Session(clients, topics, directory, reload, books, positions, policy, watch)) {
         dispatching = true;
         session.run(this::isStopping);
       } catch (InterruptException _) {
         LOG.debug("interrupted");
+      } catch (StandstillException e) {
+        LOG.warnf("This process %s; everything is read again", e.getMessage());
       } catch (KafkaException e) {
-        watch.failed(e.getMessage());
+        if (isFenced(e)) {
+          LOG.warn(
+              "Another scheduler has taken over what this one owned; everything is read again");
+        } else {
+          watch.failed(e.getMessage());
+        }
       } catch (RuntimeException e) {
         LOG.error("A mistake of ours; everything is read again", e);
       } finally {
         dispatching = false;
       }
     } while (!isStoppedAfter(BACKOFF));
+  }
+
+  private static boolean isFenced(Throwable failure) {
+    @Nullable Throwable cause = failure;
+    while (cause != null
+        && !(cause instanceof ProducerFencedException)
+        && !(cause instanceof InvalidProducerEpochException)) {
+      cause = cause.getCause();
+    }
+    return cause != null;
   }
 
   private boolean isStopping() {

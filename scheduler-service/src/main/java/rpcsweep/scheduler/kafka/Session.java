@@ -1,56 +1,72 @@
 package rpcsweep.scheduler.kafka;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Optional;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
-import rpcsweep.domain.site.Sites;
-import rpcsweep.scheduler.Action;
-import rpcsweep.scheduler.DispatchPolicy;
-import rpcsweep.scheduler.ScanBook;
-import rpcsweep.scheduler.ScanRecord;
+import rpcsweep.scheduler.Books;
+import rpcsweep.scheduler.LogRecord;
+import rpcsweep.scheduler.SiteDirectory;
+import rpcsweep.scheduler.SiteReload;
+import rpcsweep.scheduler.dispatch.DispatchPolicy;
 
 /// One time of being connected: everything that is opened, used and closed together. Begins with
 /// nothing, reads the logs, and dispatches until a client fails for good or the service stops.
+///
+/// It does not outlive an outage of the brokers either. While they were away nobody could own
+/// anything, and nothing could come back; what is rebuilt from the logs afterwards is true, and
+/// trusts every worker with what it has for as long as if it had just got it.
 final class Session implements AutoCloseable {
 
   /// The pulse of dispatch; what keeps a site's pace even at 250 ms of kept rate.
   private static final Duration POLL = Duration.ofMillis(20);
 
+  /// How often the sites file is looked at.
+  private static final Duration RELOAD = Duration.ofSeconds(2);
+
   private final BrokerWatch watch;
-  private final ScanBook book;
+  private final Books books;
   private final InstantSource clock = new MonotonicClock();
+  private final InstantSource timeOfDay = InstantSource.system();
+  private final Pulse pulse = new Pulse(KafkaClients.SESSION_TIMEOUT, clock);
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
   private final Admin admin;
-  private final ScanLogReader scans;
-  private final ActionPublisher publisher;
+  private final LogReader log;
+  private final TopicSetup topics;
+  private final SiteReload reload;
+  private final WorkerCensus census = new WorkerCensus();
   private final Ownership ownership;
+  private Instant nextReload = Instant.MIN;
 
-  /// Connects, makes sure of the topics, and reads the scan log to its end.
+  /// Connects, makes sure of the topics, and reads the log to its end.
   ///
   /// @throws KafkaException where the brokers do not answer
   Session(
       KafkaClients clients,
       TopicSetup topics,
-      Sites sites,
-      ScanBook book,
-      ReadPosition position,
+      SiteDirectory directory,
+      SiteReload reload,
+      Books books,
+      ReadPositions positions,
       DispatchPolicy policy,
       BrokerWatch watch) {
     this.watch = watch;
-    this.book = book;
+    this.books = books;
+    this.topics = topics;
+    this.reload = reload;
     try {
       admin = open(clients.admin());
       topics.ensure(admin);
-      scans = open(new ScanLogReader(clients, book, position));
-      readScans();
-      publisher = open(new ActionPublisher(clients));
-      ownership = open(new Ownership(sites, book, policy, clients, scans, publisher));
+      log = open(new LogReader(clients, admin, books, positions));
+      readLog();
+      ownership = open(new Ownership(directory, books, policy, clients, log, pulse));
     } catch (RuntimeException e) {
       close();
       throw e;
@@ -63,35 +79,50 @@ final class Session implements AutoCloseable {
     return client;
   }
 
-  private void readScans() {
-    long end = scans.end();
-    while (!scans.hasRead(end)) {
-      scans.poll(Duration.ofMillis(200));
+  private void readLog() {
+    Map<TopicPartition, Long> ends = log.committedEnds();
+    while (!log.hasRead(ends)) {
+      log.poll(Duration.ofMillis(200));
     }
-    book.complete();
+    books.scans().complete();
   }
 
-  /// Dispatches until told to stop.
+  /// Dispatches until told to stop, or until the brokers are back after an outage.
   ///
-  /// @throws KafkaException where a client failed for good
+  /// @throws KafkaException where a client failed for good, or another owns what this one did
+  /// @throws StandstillException where this process may have lost what it owned without noticing
   void run(BooleanSupplier stopping) {
-    while (!stopping.getAsBoolean()) {
-      for (ScanRecord entry : scans.poll(Duration.ZERO)) {
+    pulse.start();
+    boolean isOver = false;
+    while (!isOver && !stopping.getAsBoolean()) {
+      for (LogRecord entry : log.poll(Duration.ZERO)) {
         ownership.read(entry);
       }
+      Instant now = clock.instant();
+      reloadSites(now);
       ownership.poll(POLL);
-      Optional<Duration> outage = watch.step(admin);
-      outage.ifPresent(ownership::excuse);
-      if (!watch.isAway()) {
-        for (Action action : ownership.tick(clock.instant())) {
-          publisher.publish(action);
-        }
+      pulse.beat();
+      isOver = watch.step(admin);
+      if (!isOver && !watch.isAway()) {
+        census.step(admin, ownership.sites(), now).ifPresent(ownership::count);
+        ownership.tick(clock.instant(), timeOfDay.instant());
       }
     }
   }
 
-  /// Closes what was opened, the last first: the membership of the group before the producer, so
-  /// that what was decided is written before another takes over.
+  private void reloadSites(Instant now) {
+    if (now.isBefore(nextReload)) {
+      return;
+    }
+    nextReload = now.plus(RELOAD);
+    if (reload.poll()) {
+      // A new site's topic must be there before anything is written to it.
+      topics.ensure(admin);
+      ownership.configure();
+    }
+  }
+
+  /// Closes what was opened, the last first: others take over before anything else is done.
   @Override
   public void close() {
     @Nullable RuntimeException failure = null;

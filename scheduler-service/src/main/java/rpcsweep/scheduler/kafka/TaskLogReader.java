@@ -24,12 +24,14 @@ final class TaskLogReader {
   private static final int MOST_EMPTY_POLLS = 60;
 
   private final KafkaClients clients;
+  private final Pulse pulse;
 
-  TaskLogReader(KafkaClients clients) {
+  TaskLogReader(KafkaClients clients, Pulse pulse) {
     this.clients = clients;
+    this.pulse = pulse;
   }
 
-  /// Reads the topic to the end it has now.
+  /// Reads the topic to the end it has now; of a site that never had one there is nothing.
   ///
   /// @throws TimeoutException where nothing comes for long
   void readAll(SiteId site, Consumer<Task> tasks) {
@@ -43,6 +45,7 @@ final class TaskLogReader {
       int empty = 0;
       while (ends.entrySet().stream()
           .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+        pulse.beat();
         boolean some = false;
         for (ConsumerRecord<String, byte[]> read : consumer.poll(POLL)) {
           some = true;

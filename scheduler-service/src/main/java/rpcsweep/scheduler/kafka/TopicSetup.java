@@ -21,8 +21,8 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import rpcsweep.domain.site.Site;
 import rpcsweep.domain.site.SiteId;
-import rpcsweep.domain.site.Sites;
 import rpcsweep.proto.Topics;
+import rpcsweep.scheduler.SiteDirectory;
 
 /// The topics and groups everything here relies on. A topic that is there already is left as it is.
 final class TopicSetup {
@@ -31,24 +31,25 @@ final class TopicSetup {
   private static final String HOUR = Long.toString(Duration.ofHours(1).toMillis());
 
   private final TopicsConfig config;
-  private final List<SiteId> sites;
+  private final SiteDirectory directory;
 
-  TopicSetup(TopicsConfig config, Sites sites) {
+  TopicSetup(TopicsConfig config, SiteDirectory directory) {
     this.config = config;
-    this.sites = sites.all().stream().map(Site::id).toList();
+    this.directory = directory;
   }
 
-  /// Creates what is missing, or makes sure that nothing is.
+  /// Creates what is missing for the sites there are now, or makes sure that nothing is.
   ///
   /// @throws KafkaException where the brokers do not answer, or topics are missing and must not be
   ///   created
   void ensure(Admin admin) {
+    List<SiteId> sites = directory.sites().all().stream().map(Site::id).toList();
     if (config.create()) {
-      create(admin, topics());
+      create(admin, topics(sites));
       // Before the first worker: a group that does not know better begins at the end of its topic.
       sites.forEach(site -> configureWorkers(admin, site));
     } else {
-      Set<String> missing = new TreeSet<>(topics().stream().map(NewTopic::name).toList());
+      Set<String> missing = new TreeSet<>(topics(sites).stream().map(NewTopic::name).toList());
       missing.removeAll(await(admin.listTopics().names()));
       if (!missing.isEmpty()) {
         throw new KafkaException("topics are missing and rpcsweep.topics.create=false: " + missing);
@@ -56,7 +57,7 @@ final class TopicSetup {
     }
   }
 
-  private List<NewTopic> topics() {
+  private List<NewTopic> topics(List<SiteId> sites) {
     List<NewTopic> topics = new ArrayList<>();
     String observed = Long.toString(config.observationRetention().toMillis());
     topics.add(
@@ -74,8 +75,15 @@ final class TopicSetup {
     topics.add(
         topic(Topics.COMPLETIONS, config.completionPartitions())
             .configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, FOR_EVER)));
-    topics.add(topic(Topics.SCANS, 1).configs(compacted()));
-    topics.add(topic(Topics.CONTROLS, 1).configs(compacted()));
+    for (String name : List.of(Topics.SCANS, Topics.SCHEDULES, Topics.CONTROLS, Topics.SITES)) {
+      topics.add(topic(name, 1).configs(compacted()));
+    }
+    topics.add(
+        topic(Topics.AUDIT, 1)
+            .configs(
+                Map.of(
+                    TopicConfig.RETENTION_MS_CONFIG,
+                    Long.toString(config.auditRetention().toMillis()))));
     for (SiteId site : sites) {
       topics.add(
           topic(Topics.tasks(site), 1)
@@ -100,6 +108,9 @@ final class TopicSetup {
         TopicConfig.CLEANUP_POLICY_COMPACT,
         // Only closed segments are compacted: an hour of progress reports is read at a start.
         TopicConfig.SEGMENT_MS_CONFIG,
+        HOUR,
+        // The ends of transactions, several a second while a scan runs, are kept for so long.
+        TopicConfig.DELETE_RETENTION_MS_CONFIG,
         HOUR,
         TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
         Integer.toString(KafkaClients.LARGEST_RECORD));
@@ -130,7 +141,10 @@ final class TopicSetup {
     await(admin.incrementalAlterConfigs(Map.of(group, changes)).all());
   }
 
-  private static <T> T await(KafkaFuture<T> future) {
+  /// What the brokers answer.
+  ///
+  /// @throws KafkaException where they refuse, or do not answer
+  static <T> T await(KafkaFuture<T> future) {
     try {
       return future.get();
     } catch (ExecutionException e) {

@@ -29,6 +29,9 @@ public interface TopicsConfig {
   /// How long observations and transitions are kept, and so how far results can be rebuilt.
   Duration observationRetention();
 
+  /// How long the audit trail is kept.
+  Duration auditRetention();
+
   /// How long a worker holds a task without renewing it before another gets it.
   Duration taskLock();
 }

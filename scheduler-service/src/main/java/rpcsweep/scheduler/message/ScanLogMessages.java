@@ -2,20 +2,19 @@ package rpcsweep.scheduler.message;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import java.util.NoSuchElementException;
-import rpcsweep.domain.probe.ProbeSelection;
 import rpcsweep.domain.scan.ScanId;
+import rpcsweep.domain.scan.ScheduleId;
 import rpcsweep.domain.site.SiteId;
 import rpcsweep.proto.AddressMessages;
 import rpcsweep.proto.MalformedMessageException;
-import rpcsweep.proto.ProfileMessages;
 import rpcsweep.proto.internal.v1.ScanCommand;
-import rpcsweep.proto.scan.v1.TargetSpec;
 import rpcsweep.scheduler.Desire;
+import rpcsweep.scheduler.PartStatus;
 import rpcsweep.scheduler.ScanDefinition;
 import rpcsweep.scheduler.ScanRecord;
-import rpcsweep.scheduler.ScanStatus;
+import rpcsweep.scheduler.SitePart;
 
-/// [ScanRecord] as a record of `scans.v1`, keyed `{scan}/{kind}`.
+/// [ScanRecord] as a record of `scans.v1`, keyed `{scan}/{kind}`, and `{scan}/status/{site}`.
 public final class ScanLogMessages {
 
   private ScanLogMessages() {}
@@ -25,7 +24,7 @@ public final class ScanLogMessages {
     return switch (entry) {
       case ScanRecord.Defined _ -> entry.scan() + "/definition";
       case ScanRecord.Commanded _ -> entry.scan() + "/command";
-      case ScanRecord.Reported _ -> entry.scan() + "/status";
+      case ScanRecord.Reported reported -> entry.scan() + "/status/" + reported.site();
     };
   }
 
@@ -37,7 +36,8 @@ public final class ScanLogMessages {
       case ScanRecord.Defined defined -> message.setDefinition(write(defined.definition()));
       case ScanRecord.Commanded commanded ->
           message.setCommand(ScanCommand.newBuilder().setDesire(write(commanded.desire())));
-      case ScanRecord.Reported reported -> message.setStatus(write(reported.status()));
+      case ScanRecord.Reported reported ->
+          message.setStatus(write(reported.site(), reported.status()));
     }
     return message.build().toByteArray();
   }
@@ -53,7 +53,9 @@ public final class ScanLogMessages {
       return switch (message.getKindCase()) {
         case DEFINITION -> new ScanRecord.Defined(read(message.getDefinition()));
         case COMMAND -> new ScanRecord.Commanded(scan, read(message.getCommand().getDesire()));
-        case STATUS -> new ScanRecord.Reported(scan, read(message.getStatus()));
+        case STATUS ->
+            new ScanRecord.Reported(
+                scan, new SiteId(message.getStatus().getSiteId()), read(message.getStatus()));
         case KIND_NOT_SET -> throw new IllegalArgumentException("it is of no kind");
       };
     } catch (InvalidProtocolBufferException
@@ -67,19 +69,11 @@ public final class ScanLogMessages {
   private static rpcsweep.proto.internal.v1.ScanDefinition write(ScanDefinition definition) {
     return rpcsweep.proto.internal.v1.ScanDefinition.newBuilder()
         .setScanId(definition.id().value())
-        .setDisplayName(definition.displayName())
-        .setSiteId(definition.site().value())
-        .setTargetSpec(
-            TargetSpec.newBuilder()
-                .addAllTargets(definition.typed().targets())
-                .addAllExcludes(definition.typed().excludes()))
-        .addAllPlanned(AddressMessages.write(definition.planned()))
-        .addAllHostNames(definition.hostNames())
-        .setExcludedAddressCount(definition.excludedAddressCount())
+        .setOrder(OrderMessages.write(definition.order()))
+        .addAllParts(definition.parts().stream().map(ScanLogMessages::write).toList())
+        .setExcludedByRequestCount(definition.excludedByRequest())
         .setSeed(definition.seed())
-        .setRpcPort(definition.rpcPort())
-        .setProfile(ProfileMessages.write(definition.selection().profile()))
-        .setWormIndicators(definition.selection().wormIndicators())
+        .setScheduleId(definition.schedule() == null ? "" : definition.schedule().value())
         .setCreateTime(AddressMessages.write(definition.createTime()))
         .build();
   }
@@ -87,32 +81,45 @@ public final class ScanLogMessages {
   private static ScanDefinition read(rpcsweep.proto.internal.v1.ScanDefinition message) {
     return new ScanDefinition(
         new ScanId(message.getScanId()),
-        message.getDisplayName(),
-        new SiteId(message.getSiteId()),
-        new ScanDefinition.Typed(
-            message.getTargetSpec().getTargetsList(), message.getTargetSpec().getExcludesList()),
-        AddressMessages.read(message.getPlannedList()),
-        message.getHostNamesList(),
-        message.getExcludedAddressCount(),
+        OrderMessages.read(message.getOrder()),
+        message.getPartsList().stream().map(ScanLogMessages::read).toList(),
+        message.getExcludedByRequestCount(),
         message.getSeed(),
-        message.getRpcPort(),
-        new ProbeSelection(
-            ProfileMessages.read(message.getProfile())
-                .orElseThrow(() -> new IllegalArgumentException("no such profile")),
-            message.getWormIndicators()),
+        message.getScheduleId().isEmpty() ? null : new ScheduleId(message.getScheduleId()),
         AddressMessages.read(message.getCreateTime()));
   }
 
-  private static rpcsweep.proto.internal.v1.ScanStatus write(ScanStatus status) {
-    rpcsweep.proto.internal.v1.ScanStatus.Builder message =
-        rpcsweep.proto.internal.v1.ScanStatus.newBuilder()
+  private static rpcsweep.proto.internal.v1.SitePart write(SitePart part) {
+    return rpcsweep.proto.internal.v1.SitePart.newBuilder()
+        .setSiteId(part.site().value())
+        .addAllPlanned(AddressMessages.write(part.planned()))
+        .addAllHostNames(part.hostNames())
+        .addAllExclusions(StatusMessages.writeExclusions(part.excluded()))
+        .build();
+  }
+
+  private static SitePart read(rpcsweep.proto.internal.v1.SitePart message) {
+    return new SitePart(
+        new SiteId(message.getSiteId()),
+        AddressMessages.read(message.getPlannedList()),
+        message.getHostNamesList(),
+        StatusMessages.readExclusions(message.getExclusionsList()));
+  }
+
+  private static rpcsweep.proto.internal.v1.PartStatus write(SiteId site, PartStatus status) {
+    rpcsweep.proto.internal.v1.PartStatus.Builder message =
+        rpcsweep.proto.internal.v1.PartStatus.newBuilder()
+            .setSiteId(site.value())
             .setState(StatusMessages.write(status.state()))
             // Excluded addresses are counted in the definition.
-            .setProgress(StatusMessages.write(status.progress(), 0))
-            .addAllNameResolutions(StatusMessages.writeNames(status.names()))
+            .setProgress(StatusMessages.write(status.progress(), status.forecast(), 0))
+            .addAllNameResolutions(StatusMessages.writeNames(status.names(), site))
             .addAllResolved(AddressMessages.write(status.resolved()))
-            .addAllFailedBatches(StatusMessages.writeFailed(status.failedBatches()))
+            .addAllFailedBatches(StatusMessages.writeFailed(status.failedBatches(), site))
             .setFailure(status.failure());
+    if (status.hold() != null) {
+      message.setHold(StatusMessages.write(status.hold()));
+    }
     if (status.startTime() != null) {
       message.setStartTime(AddressMessages.write(status.startTime()));
     }
@@ -122,10 +129,12 @@ public final class ScanLogMessages {
     return message.build();
   }
 
-  private static ScanStatus read(rpcsweep.proto.internal.v1.ScanStatus message) {
-    return new ScanStatus(
+  private static PartStatus read(rpcsweep.proto.internal.v1.PartStatus message) {
+    return new PartStatus(
         StatusMessages.read(message.getState()),
-        StatusMessages.read(message.getProgress()),
+        message.hasHold() ? StatusMessages.readHold(message.getHold()) : null,
+        StatusMessages.readProgress(message.getProgress()),
+        StatusMessages.readForecast(message.getProgress()),
         StatusMessages.readNames(message.getNameResolutionsList()),
         AddressMessages.read(message.getResolvedList()),
         StatusMessages.readFailed(message.getFailedBatchesList()),

@@ -1,4 +1,4 @@
-package rpcsweep.scheduler;
+package rpcsweep.scheduler.dispatch;
 
 import static rpcsweep.scheduler.Scenario.START;
 import static rpcsweep.scheduler.Scenario.lastReport;
@@ -15,7 +15,10 @@ import rpcsweep.domain.target.Address;
 abstract class DispatcherTestCase {
 
   static final int FAST = 1_000_000;
-  static final Duration LEASE = Duration.ofMillis(2 * 2_560 + 6_000).plusMinutes(2);
+  static final Duration LEASE = Duration.ofMillis(2 * 2_560 + 6_000).plusMinutes(2).plusSeconds(30);
+
+  /// The spacing at the site.
+  static final Duration REST = Duration.ofMillis(10);
 
   Instant now = START;
   SiteDispatcher dispatcher = dispatcher(FAST, 65_536);
@@ -25,7 +28,7 @@ abstract class DispatcherTestCase {
   }
 
   List<Action> tick() {
-    return dispatcher.tick(now);
+    return dispatcher.tick(now, now);
   }
 
   List<Action> tickAfter(Duration duration) {

@@ -1,10 +1,11 @@
-package rpcsweep.scheduler;
+package rpcsweep.scheduler.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import rpcsweep.scheduler.Scenario;
 
 class PacerTest {
 

@@ -1,4 +1,4 @@
-package rpcsweep.scheduler;
+package rpcsweep.scheduler.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static rpcsweep.scheduler.Scenario.dispatched;
@@ -6,6 +6,7 @@ import static rpcsweep.scheduler.Scenario.done;
 import static rpcsweep.scheduler.Scenario.lastReport;
 import static rpcsweep.scheduler.Scenario.probes;
 import static rpcsweep.scheduler.Scenario.scan;
+import static rpcsweep.scheduler.Scenario.snapshot;
 
 import java.time.Duration;
 import java.util.List;
@@ -14,20 +15,13 @@ import rpcsweep.domain.scan.NameResolution;
 import rpcsweep.domain.scan.ScanState;
 import rpcsweep.domain.task.Completion;
 import rpcsweep.domain.task.Task;
+import rpcsweep.scheduler.Desire;
+import rpcsweep.scheduler.PartStatus;
+import rpcsweep.scheduler.ScanDefinition;
+import rpcsweep.scheduler.Scenario;
 
-/// What a dispatcher knows that was rebuilt from the logs, or was cut off from them.
+/// What a dispatcher knows that was rebuilt from the logs.
 class RestartTest extends DispatcherTestCase {
-
-  @Test
-  void doesNotHoldAnOutageAgainstTheWorkers() {
-    dispatcher.define(scan("a", "10.0.0.0/24"));
-    tick();
-
-    dispatcher.excuse(LEASE);
-
-    assertThat(dispatched(tickAfter(LEASE))).isEmpty();
-    assertThat(dispatched(tickAfter(LEASE))).hasSize(1);
-  }
 
   @Test
   void takesUpWhatWasHandedOutBeforeARestart() {
@@ -36,10 +30,10 @@ class RestartTest extends DispatcherTestCase {
     dispatcher.define(scan);
     List<Action> before = tick();
     List<Task.ProbeBatch> handedOut = probes(before);
-    ScanStatus status = lastReport(before, "a").orElseThrow();
+    PartStatus status = lastReport(before, "a").orElseThrow();
 
     dispatcher = dispatcher(FAST, 65_536);
-    dispatcher.restore(new ScanSnapshot(scan, Desire.RUN, status));
+    dispatcher.restore(snapshot(scan, Desire.RUN, status));
     dispatcher.complete(done(handedOut.getFirst()));
     handedOut.forEach(dispatcher::handedOut);
     assertThat(dispatched(tick())).isEmpty();
@@ -49,7 +43,7 @@ class RestartTest extends DispatcherTestCase {
     assertThat(after).hasSize(1).doesNotContainAnyElementsOf(handedOut);
     handedOut.forEach(task -> dispatcher.complete(done(task)));
     after.forEach(task -> dispatcher.complete(done(task)));
-    ScanStatus last = lastReport(tick(), "a").orElseThrow();
+    PartStatus last = lastReport(tick(), "a").orElseThrow();
     assertThat(last.state()).isEqualTo(ScanState.SUCCEEDED);
     assertThat(last.startTime()).isEqualTo(status.startTime());
   }
@@ -71,7 +65,7 @@ class RestartTest extends DispatcherTestCase {
     assertThat(dispatched(tickAfter(Duration.ofSeconds(1)))).isEmpty();
 
     dispatcher.complete(done(second));
-    assertThat(probes(tick())).hasSize(1);
+    assertThat(probes(tickAfter(REST))).hasSize(1);
   }
 
   @Test
@@ -86,10 +80,10 @@ class RestartTest extends DispatcherTestCase {
             1,
             List.of(new NameResolution("dc.example", List.of(address("10.0.0.2")))));
     dispatcher.complete(answer);
-    ScanStatus running = lastReport(tick(), "a").orElseThrow();
+    PartStatus running = lastReport(tick(), "a").orElseThrow();
 
     dispatcher = dispatcher(FAST, 65_536);
-    dispatcher.restore(new ScanSnapshot(scan, Desire.RUN, running));
+    dispatcher.restore(snapshot(scan, Desire.RUN, running));
     Completion other =
         new Completion.NamesResolved(
             task.scan(),

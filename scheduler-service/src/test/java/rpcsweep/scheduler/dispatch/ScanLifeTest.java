@@ -1,4 +1,4 @@
-package rpcsweep.scheduler;
+package rpcsweep.scheduler.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static rpcsweep.scheduler.Scenario.START;
@@ -7,6 +7,7 @@ import static rpcsweep.scheduler.Scenario.dispatched;
 import static rpcsweep.scheduler.Scenario.done;
 import static rpcsweep.scheduler.Scenario.lastReport;
 import static rpcsweep.scheduler.Scenario.probes;
+import static rpcsweep.scheduler.Scenario.progress;
 import static rpcsweep.scheduler.Scenario.scan;
 
 import java.time.Duration;
@@ -20,6 +21,10 @@ import rpcsweep.domain.scan.ScanId;
 import rpcsweep.domain.scan.ScanState;
 import rpcsweep.domain.task.Completion;
 import rpcsweep.domain.task.Task;
+import rpcsweep.scheduler.Desire;
+import rpcsweep.scheduler.PartStatus;
+import rpcsweep.scheduler.PlannedName;
+import rpcsweep.scheduler.Scenario;
 
 /// The states of a scan and what leads from one to the next.
 class ScanLifeTest extends DispatcherTestCase {
@@ -31,13 +36,13 @@ class ScanLifeTest extends DispatcherTestCase {
     assertThat(state(first, "a")).isEqualTo(ScanState.RUNNING);
 
     probes(first).forEach(task -> dispatcher.complete(done(task)));
-    ScanStatus last = lastReport(tick(), "a").orElseThrow();
+    PartStatus last = lastReport(tick(), "a").orElseThrow();
 
     assertThat(last.state()).isEqualTo(ScanState.SUCCEEDED);
-    assertThat(last.progress()).isEqualTo(new ScanProgress(512, 512, 2, 2, 0, 0));
+    assertThat(last.progress()).isEqualTo(progress(512, 512, 2, 2, 0, 0));
     assertThat(last.startTime()).isEqualTo(START);
     assertThat(last.endTime()).isEqualTo(START);
-    assertThat(tick()).isEmpty();
+    assertThat(lastReport(tick(), "a")).isEmpty();
   }
 
   @Test
@@ -66,7 +71,7 @@ class ScanLifeTest extends DispatcherTestCase {
                         address("192.0.2.1"))))));
     List<Action> second = tick();
 
-    ScanStatus status = lastReport(second, "a").orElseThrow();
+    PartStatus status = lastReport(second, "a").orElseThrow();
     assertThat(status.state()).isEqualTo(ScanState.RUNNING);
     assertThat(status.names())
         .containsExactly(
@@ -113,7 +118,7 @@ class ScanLifeTest extends DispatcherTestCase {
     tickAfter(LEASE);
     tickAfter(LEASE);
 
-    ScanStatus last = lastReport(tickAfter(LEASE), "a").orElseThrow();
+    PartStatus last = lastReport(tickAfter(LEASE), "a").orElseThrow();
 
     assertThat(last.state()).isEqualTo(ScanState.FAILED);
     assertThat(last.failure()).contains("dc.example");
@@ -134,7 +139,7 @@ class ScanLifeTest extends DispatcherTestCase {
     dispatcher.complete(abandoned(tasks.get(0)));
     assertThat(dispatched(tick())).isEmpty();
     dispatcher.complete(done(tasks.get(1)));
-    ScanStatus last = lastReport(tick(), "a").orElseThrow();
+    PartStatus last = lastReport(tick(), "a").orElseThrow();
     assertThat(last.state()).isEqualTo(ScanState.CANCELLED);
     assertThat(last.progress().finishedBatches()).isEqualTo(1);
   }

@@ -1,4 +1,4 @@
-package rpcsweep.scheduler;
+package rpcsweep.scheduler.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static rpcsweep.scheduler.Scenario.abandoned;
@@ -6,6 +6,7 @@ import static rpcsweep.scheduler.Scenario.dispatched;
 import static rpcsweep.scheduler.Scenario.done;
 import static rpcsweep.scheduler.Scenario.lastReport;
 import static rpcsweep.scheduler.Scenario.probes;
+import static rpcsweep.scheduler.Scenario.progress;
 import static rpcsweep.scheduler.Scenario.scan;
 
 import java.time.Duration;
@@ -16,6 +17,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import rpcsweep.domain.scan.ScanState;
 import rpcsweep.domain.task.Task;
+import rpcsweep.scheduler.FailedBatch;
+import rpcsweep.scheduler.PartStatus;
+import rpcsweep.scheduler.ScanDefinition;
+import rpcsweep.scheduler.Scenario;
 
 /// What is handed out, to how many hands, and what becomes of a task that does not come back.
 class SiteDispatcherTest extends DispatcherTestCase {
@@ -28,7 +33,9 @@ class SiteDispatcherTest extends DispatcherTestCase {
     List<Task.ProbeBatch> tasks = probes(tick());
 
     List<Integer> order =
-        IntStream.range(0, 16).mapToObj(scan.plan(Scenario.targets())::indexAt).toList();
+        IntStream.range(0, 16)
+            .mapToObj(scan.plan(scan.parts().getFirst(), Scenario.targets())::indexAt)
+            .toList();
     assertThat(tasks).extracting(task -> task.batch().index()).isEqualTo(order);
     assertThat(tasks).allMatch(task -> task.attempt() == 1 && task.batch().size() == 256);
     assertThat(probes(tick())).isEmpty();
@@ -85,7 +92,9 @@ class SiteDispatcherTest extends DispatcherTestCase {
     assertThat(first.stream().map(task -> task.batch().block()).collect(Collectors.toSet()))
         .hasSize(2);
     dispatcher.complete(done(first.getFirst()));
-    assertThat(probes(tick())).hasSize(1).allMatch(task -> task.scan().value().equals("b"));
+    assertThat(probes(tickAfter(REST)))
+        .hasSize(1)
+        .allMatch(task -> task.scan().value().equals("b"));
   }
 
   @Test
@@ -109,11 +118,11 @@ class SiteDispatcherTest extends DispatcherTestCase {
     tickAfter(LEASE);
     tickAfter(LEASE);
 
-    ScanStatus last = lastReport(tickAfter(LEASE), "a").orElseThrow();
+    PartStatus last = lastReport(tickAfter(LEASE), "a").orElseThrow();
 
     assertThat(last.state()).isEqualTo(ScanState.SUCCEEDED);
     assertThat(last.failedBatches()).containsExactly(new FailedBatch(1, "10.0.1.0/30"));
-    assertThat(last.progress()).isEqualTo(new ScanProgress(260, 256, 2, 1, 1, 0));
+    assertThat(last.progress()).isEqualTo(progress(260, 256, 2, 1, 1, 0));
   }
 
   @Test
@@ -123,7 +132,7 @@ class SiteDispatcherTest extends DispatcherTestCase {
     tickAfter(LEASE);
     tickAfter(LEASE);
 
-    ScanStatus last = lastReport(tickAfter(LEASE), "a").orElseThrow();
+    PartStatus last = lastReport(tickAfter(LEASE), "a").orElseThrow();
 
     assertThat(last.state()).isEqualTo(ScanState.FAILED);
     assertThat(last.failure()).contains("osaka");
@@ -143,7 +152,7 @@ class SiteDispatcherTest extends DispatcherTestCase {
     // The second attempt may still be dialling into the block.
     assertThat(probes(actions)).isEmpty();
     dispatcher.complete(done(second));
-    assertThat(probes(tick())).hasSize(1);
+    assertThat(probes(tickAfter(REST))).hasSize(1);
   }
 
   @Test
@@ -155,7 +164,7 @@ class SiteDispatcherTest extends DispatcherTestCase {
     dispatcher.complete(done(first));
 
     assertThat(lastReport(tickAfter(Duration.ofSeconds(1)), "a").orElseThrow().progress())
-        .isEqualTo(new ScanProgress(512, 256, 2, 1, 0, 1));
+        .isEqualTo(progress(512, 256, 2, 1, 0, 1));
   }
 
   @Test
@@ -170,7 +179,7 @@ class SiteDispatcherTest extends DispatcherTestCase {
 
     tasks.forEach(task -> dispatcher.complete(done(task)));
 
-    ScanStatus last = lastReport(tick(), "a").orElseThrow();
+    PartStatus last = lastReport(tick(), "a").orElseThrow();
     assertThat(last.state()).isEqualTo(ScanState.SUCCEEDED);
     assertThat(last.failedBatches()).isEmpty();
   }

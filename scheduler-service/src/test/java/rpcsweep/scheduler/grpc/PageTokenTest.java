@@ -5,20 +5,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import rpcsweep.domain.scan.ScanId;
 
 class PageTokenTest {
 
   @Test
   void readsWhatItWrote() {
-    ScanId scan = new ScanId("scan-20261123-031500-a1b2");
+    String token = PageToken.write("scans", "scans/scan-20261123-031500-a1b2");
 
-    assertThat(PageToken.read(PageToken.write(scan))).contains(scan);
+    assertThat(PageToken.read("scans", token)).contains("scans/scan-20261123-031500-a1b2");
+  }
+
+  @Test
+  void readsNothingThatWasWrittenForAnotherListing() {
+    String token = PageToken.write("audit scans/nightly", "7");
+
+    assertThat(PageToken.read("audit scans/weekly", token)).isEmpty();
+    assertThat(PageToken.read("audit ", token)).isEmpty();
+    assertThat(PageToken.read("scans", token)).isEmpty();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "x", "!!", "MS8", "Mi9uaWdodGx5", "nightly"})
+  @ValueSource(strings = {"", "x", "!!", "MS8", "Mi9zY2Fucw", "nightly"})
   void readsNothingFromAnythingElse(String token) {
-    assertThat(PageToken.read(token)).isEmpty();
+    assertThat(PageToken.read("scans", token)).isEmpty();
   }
 }

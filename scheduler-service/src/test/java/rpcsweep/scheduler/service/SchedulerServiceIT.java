@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import rpcsweep.backbone.FreePort;
 import rpcsweep.backbone.KafkaBroker;
+import rpcsweep.domain.plan.BlockOffsets;
 import rpcsweep.domain.scan.NameResolution;
 import rpcsweep.domain.site.SiteId;
 import rpcsweep.domain.target.Address;
@@ -39,9 +40,11 @@ import rpcsweep.domain.task.Task;
 import rpcsweep.proto.ControlMessages;
 import rpcsweep.proto.TaskMessages;
 import rpcsweep.proto.Topics;
+import rpcsweep.proto.host.v1.HostState;
 import rpcsweep.proto.scan.v1.CancelScanRequest;
 import rpcsweep.proto.scan.v1.CreateScanRequest;
 import rpcsweep.proto.scan.v1.GetScanRequest;
+import rpcsweep.proto.scan.v1.HostStateCount;
 import rpcsweep.proto.scan.v1.ListScansRequest;
 import rpcsweep.proto.scan.v1.ListScansResponse;
 import rpcsweep.proto.scan.v1.Scan;
@@ -49,6 +52,7 @@ import rpcsweep.proto.scan.v1.ScanProgress;
 import rpcsweep.proto.scan.v1.TargetSpec;
 import rpcsweep.proto.scan.v1.WatchScanRequest;
 import rpcsweep.proto.scan.v1.WatchScanResponse;
+import rpcsweep.scheduler.Scenario;
 
 class SchedulerServiceIT {
 
@@ -120,7 +124,7 @@ class SchedulerServiceIT {
                 .setScanId(id)
                 .setScan(
                     Scan.newBuilder()
-                        .setSite("sites/" + site)
+                        .addSites("sites/" + site)
                         .setTargetSpec(TargetSpec.newBuilder().addAllTargets(List.of(targets))))
                 .build());
   }
@@ -145,7 +149,8 @@ class SchedulerServiceIT {
                   probe.site(),
                   probe.attempt(),
                   probe.batch().index(),
-                  probe.batch().size());
+                  Scenario.patched(probe.batch().size()),
+                  BlockOffsets.NONE);
           case Task.ResolveNames resolve ->
               new Completion.NamesResolved(
                   resolve.scan(),
@@ -209,6 +214,10 @@ class SchedulerServiceIT {
                 .setExcludedAddressCount(256)
                 .setPlannedBatchCount(10)
                 .setFinishedBatchCount(10)
+                .addStateCounts(
+                    HostStateCount.newBuilder()
+                        .setState(HostState.HOST_STATE_PATCHED)
+                        .setAddressCount(256 + 2_048 + 1))
                 .build());
     assertThat(last.getNameResolutions(0).getAddressesList()).containsExactly("127.4.4.4");
     assertThat(last.getNameResolutions(0).getRefusedAddressesList()).containsExactly("127.9.0.1");
@@ -284,7 +293,7 @@ class SchedulerServiceIT {
 
   private static boolean isCancelled(String scan) {
     return readTopic(Topics.CONTROLS, read -> read.key() + ControlMessages.read(read.value()))
-        .contains("scan/" + scan + new ControlMessages.Control(true, false));
+        .contains("scan/" + scan + new ControlMessages.Control.Cancelled());
   }
 
   @Test

@@ -112,6 +112,27 @@ final class ServiceProcess implements AutoCloseable {
     process.destroyForcibly().waitFor();
   }
 
+  /// As a machine that is paused: alive, and as silent as a dead one.
+  void suspend() throws IOException, InterruptedException {
+    signal("STOP");
+  }
+
+  /// Lets a suspended process go on, which does not know how much time has passed.
+  void resume() throws IOException, InterruptedException {
+    signal("CONT");
+  }
+
+  private void signal(String name) throws IOException, InterruptedException {
+    int exit =
+        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+            .inheritIO()
+            .start()
+            .waitFor();
+    if (exit != 0) {
+      throw new IOException("kill -" + name + " ended with " + exit);
+    }
+  }
+
   @Override
   public void close() {
     channel.shutdownNow();

@@ -1,0 +1,39 @@
+package rpcsweep.scheduler.kafka;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/// Notices that the loop stood still: a process that was suspended, or that collected garbage, for
+/// longer than the group waits for it may have lost its sites, and does not know before it has
+/// asked. What it decided then could not be written any more; it is better not decided.
+final class Pulse {
+
+  private final Duration limit;
+  private final InstantSource clock;
+  private Instant last;
+
+  /// @param limit the longest standstill that does no harm
+  Pulse(Duration limit, InstantSource clock) {
+    this.limit = limit;
+    this.clock = clock;
+    last = clock.instant();
+  }
+
+  /// The loop begins to turn.
+  void start() {
+    last = clock.instant();
+  }
+
+  /// The loop turns.
+  ///
+  /// @throws StandstillException where it has not for too long
+  void beat() {
+    Instant now = clock.instant();
+    Duration gap = Duration.between(last, now);
+    last = now;
+    if (gap.compareTo(limit) > 0) {
+      throw new StandstillException(gap);
+    }
+  }
+}
