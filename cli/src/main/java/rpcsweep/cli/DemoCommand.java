@@ -22,13 +22,16 @@ import rpcsweep.cli.progress.ProgressDisplay;
 import rpcsweep.cli.report.ReportFormat;
 import rpcsweep.cli.report.Reports;
 import rpcsweep.cli.report.ScanReport;
-import rpcsweep.cli.report.ScanView;
 import rpcsweep.cli.stack.LabProcess;
 import rpcsweep.cli.stack.StackException;
 import rpcsweep.cli.stack.StackOptions;
 import rpcsweep.cli.stack.StateDirectory;
+import rpcsweep.cli.view.ScanManner;
+import rpcsweep.cli.view.ScanOrder;
+import rpcsweep.cli.view.ScanView;
 import rpcsweep.domain.probe.ProbeSelection;
 import rpcsweep.domain.probe.Profile;
+import rpcsweep.domain.scan.Priority;
 import rpcsweep.domain.site.Pace;
 import rpcsweep.domain.site.Site;
 import rpcsweep.domain.site.SiteId;
@@ -117,18 +120,17 @@ final class DemoCommand implements Callable<Integer> {
             LabProcess.start(state, surroundings.home(), services, new StackNotices(notices))) {
       ScanOrder order =
           new ScanOrder(
-              Optional.of(SITE),
+              List.of(SITE),
               new TargetSpec(truth.addresses(), List.of(), TargetSet.empty()),
-              lab.port(),
-              new ProbeSelection(chosenProfile, false),
-              Optional.of(PACE.timeout()));
-      ScanRun run = new ScanRun(session);
+              new ScanManner(
+                  lab.port(), new ProbeSelection(chosenProfile, false), Priority.NORMAL, false));
+      ScanRun run = new ScanRun(session, surroundings.clock());
       ScanView created = run.create(order);
       ScanView ended;
       try (ProgressDisplay display = surroundings.progress()) {
         ended = run.follow(created, display);
       }
-      ScanReport report = run.report(ended, order, chosen.isWhole());
+      ScanReport report = run.report(ended, order, Optional.of(PACE.timeout()), chosen.isWhole());
       ReportOutput.write(
           Optional.ofNullable(output),
           surroundings.out(),

@@ -8,10 +8,11 @@ import java.io.PrintStream;
 /// @param terminal whether that is a terminal, where a progress bar may stand on the line
 record Notices(PrintStream err, boolean terminal) {
 
-  private static final String CLEAR_LINE = "\r\u001b[K";
+  /// Of the bar, which may be several lines; the cursor rests on its first.
+  private static final String CLEAR = "\r\u001b[J";
 
   void say(String line) {
-    err.println((terminal ? CLEAR_LINE : "") + "rpcsweep: " + line);
+    err.println((terminal ? CLEAR : "") + "rpcsweep: " + line);
     err.flush();
   }
 }

@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
       "",
       "Try it without a network:   rpcsweep demo",
       "Scan a subnet:              rpcsweep scan 192.0.2.0/24 --exclude 192.0.2.7",
+      "Stop all scanning at once:  rpcsweep halt --all",
       "",
       "Data and logs are kept in $RPCSWEEP_STATE, else in ~/.local/state/rpcsweep."
     })

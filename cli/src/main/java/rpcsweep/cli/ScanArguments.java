@@ -14,59 +14,20 @@ final class ScanArguments {
   @Parameters(
       paramLabel = "TARGET",
       arity = "0..*",
-      description = "Address, prefix (10.1.0.0/16), range (10.1.2.3-10.1.4.5) or host name.")
+      description =
+          "Address, prefix (10.1.0.0/16), range (10.1.2.3-10.1.4.5 or 10.1.2.3-40) or host name.")
   List<String> targets = new ArrayList<>();
 
-  @Option(
-      names = "--exclude",
-      paramLabel = "X",
-      description = "Address, prefix or range not to be asked; can be given again.")
-  List<String> excludes = new ArrayList<>();
-
-  @Option(
-      names = "--target-file",
-      paramLabel = "FILE",
-      description = "File with a target on each line; # begins a comment.")
-  List<Path> targetFiles = new ArrayList<>();
-
-  @Option(
-      names = "--exclude-file",
-      paramLabel = "FILE",
-      description = "File with an exclusion on each line.")
-  List<Path> excludeFiles = new ArrayList<>();
+  @Mixin ScanManners manners = new ScanManners();
 
   @Option(
       names = "--sites",
       paramLabel = "FILE",
       description =
-          "Sites file (YAML): authorised networks, exclusions and pace of every site. Without it"
-              + " there is one site, local, authorised for exactly what this command names.")
+          "Sites file (YAML): authorised networks, exclusions, pace and maintenance windows of every"
+              + " site. Without it there is one site, local, authorised for exactly what this command"
+              + " names.")
   @Nullable Path sites;
-
-  @Option(names = "--site", paramLabel = "ID", description = "The site to scan at.")
-  @Nullable String site;
-
-  @Option(
-      names = "--rpc-port",
-      paramLabel = "N",
-      description = "TCP port of the endpoint mapper (default: 135).")
-  String rpcPort = "135";
-
-  @Option(
-      names = "--profile",
-      paramLabel = "NAME",
-      description =
-          "What is asked of each host: patch (the patch state; one connection), identify (and who it"
-              + " is: operating system, names, addresses; up to 3 connections more) or full (and what"
-              + " it exposes: endpoint map, NetBIOS names, TCP 139, 445, 593, 80, 443; up to 7 more)."
-              + " Default: patch.")
-  String profile = "patch";
-
-  @Option(
-      names = "--worm-indicators",
-      description =
-          "Also try, by connecting only, the ports that worms of 2003 opened (TCP 4444 and 707).")
-  boolean wormIndicators;
 
   @Option(
       names = "--rate",
@@ -97,6 +58,8 @@ final class ScanArguments {
 
   @Option(
       names = "--dry-run",
-      description = "Say what would be scanned and how long it would take; dial nothing.")
+      description =
+          "Say what would be asked at each site, what is excluded and why, and how long it would take"
+              + " at least; dial nothing.")
   boolean dryRun;
 }

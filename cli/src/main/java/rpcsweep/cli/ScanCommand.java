@@ -3,7 +3,6 @@ package rpcsweep.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
@@ -14,9 +13,11 @@ import rpcsweep.cli.input.LocalSites;
 import rpcsweep.cli.progress.ProgressDisplay;
 import rpcsweep.cli.report.Reports;
 import rpcsweep.cli.report.ScanReport;
-import rpcsweep.cli.report.ScanView;
+import rpcsweep.cli.report.StateSummary;
 import rpcsweep.cli.stack.StackException;
 import rpcsweep.cli.stack.StackOptions;
+import rpcsweep.cli.view.ScanView;
+import rpcsweep.domain.site.Site;
 import rpcsweep.domain.target.InvalidInputException;
 
 /// `rpcsweep scan`: asks every address named, and reports.
@@ -46,27 +47,28 @@ final class ScanCommand implements Callable<Integer> {
   @Override
   public Integer call()
       throws InvalidInputException, StackException, RequestFailedException, IOException {
-    PreparedScan scan = new ScanPreparation(arguments, surroundings.state()).prepare();
+    PreparedScan scan =
+        new ScanPreparation(arguments, surroundings.state(), surroundings.clock()).prepare();
     if (arguments.dryRun) {
-      return DryRun.print(scan, surroundings.out());
+      return DryRun.print(scan, surroundings.clock().instant(), surroundings.out());
     }
     AtomicReference<String> farewell = new AtomicReference<>("stopped before a scan was created");
     try (Session session = open(scan.ground(), farewell)) {
-      ScanRun run = new ScanRun(session);
+      ScanRun run = new ScanRun(session, surroundings.clock());
       ScanView created = run.create(scan.order());
       farewell.set(
-          "scan %s is not finished; it goes on when the stack runs again: rpcsweep up"
-              .formatted(created.id()));
+          "scan %s is not finished; it goes on when the stack runs again: rpcsweep up%s"
+              .formatted(created.id(), sitesOption(scan.ground())));
       surroundings
           .notices()
           .say(
-              "scan %s of site %s: %,d addresses"
-                  .formatted(created.id(), created.site(), created.progress().planned()));
+              "scan %s of %s: %,d addresses"
+                  .formatted(created.id(), created.siteNames(), created.progress().planned()));
       ScanView ended;
       try (ProgressDisplay display = surroundings.progress()) {
         ended = run.follow(created, display);
       }
-      ScanReport report = run.report(ended, scan.order(), scan.format().isWhole());
+      ScanReport report = run.report(ended, scan.order(), scan.timeout(), scan.format().isWhole());
       ReportOutput.write(
           scan.output(),
           surroundings.out(),
@@ -76,14 +78,20 @@ final class ScanCommand implements Callable<Integer> {
         surroundings.notices().say("the scan did not cover everything: " + shortfall(ended));
         return ExitCodes.UNFINISHED;
       }
-      return report.counts().vulnerable() > 0 ? ExitCodes.VULNERABLE : ExitCodes.OK;
+      return StateSummary.vulnerable(report.counts()) > 0 ? ExitCodes.VULNERABLE : ExitCodes.OK;
     }
   }
 
+  private static String sitesOption(PreparedScan.Ground ground) {
+    return ground instanceof PreparedScan.Ground.OwnStack own
+        ? own.sitesFile().map(file -> " --sites " + file).orElse("")
+        : "";
+  }
+
   private static String shortfall(ScanView scan) {
-    return scan.error().isEmpty()
-        ? "%s, %,d batches given up".formatted(scan.state(), scan.progress().failedBatches())
-        : scan.error();
+    return scan.origin().error().isEmpty()
+        ? "%s, %,d batches given up".formatted(scan.state(), scan.progress().batches().failed())
+        : scan.origin().error();
   }
 
   private Session open(PreparedScan.Ground ground, AtomicReference<String> farewell)
@@ -97,11 +105,16 @@ final class ScanCommand implements Callable<Integer> {
         own.state().prepare();
         Path sites = own.sitesFile().orElseGet(own.state()::sites);
         if (own.sitesFile().isEmpty()) {
-          LocalSites.authorise(own.site().networks(), own.site().pace(), sites);
+          Site local = own.sites().getFirst();
+          LocalSites.authorise(local.networks(), local.pace(), sites);
         }
         StackOptions options =
             new StackOptions(
-                own.state(), surroundings.home(), sites, List.of(own.site().id()), Map.of());
+                own.state(),
+                surroundings.home(),
+                sites,
+                own.sites().stream().map(Site::id).toList(),
+                Map.of());
         yield Session.start(options, surroundings.notices(), farewell::get);
       }
     };

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,19 +13,17 @@ import rpcsweep.cli.input.LocalSites;
 import rpcsweep.cli.input.OptionReader;
 import rpcsweep.cli.input.Problems;
 import rpcsweep.cli.input.SiteChoice;
-import rpcsweep.cli.input.TargetReader;
 import rpcsweep.cli.report.ReportFormat;
 import rpcsweep.cli.stack.StackAddresses;
 import rpcsweep.cli.stack.StackException;
 import rpcsweep.cli.stack.StateDirectory;
-import rpcsweep.domain.probe.ProbeSelection;
-import rpcsweep.domain.probe.Profile;
+import rpcsweep.cli.view.ScanOrder;
+import rpcsweep.domain.plan.Routing;
 import rpcsweep.domain.site.Pace;
 import rpcsweep.domain.site.Site;
 import rpcsweep.domain.site.SiteId;
 import rpcsweep.domain.target.InvalidInputException;
 import rpcsweep.domain.target.TargetSet;
-import rpcsweep.domain.target.TargetSpec;
 
 /// Reads the arguments of `scan` completely before anything is started, and refuses them with every
 /// problem at once.
@@ -34,74 +33,37 @@ final class ScanPreparation {
 
   private final ScanArguments arguments;
   private final StateDirectory state;
+  private final InstantSource clock;
   private final Problems problems = new Problems();
   private final OptionReader options = new OptionReader(problems);
 
-  ScanPreparation(ScanArguments arguments, StateDirectory state) {
+  ScanPreparation(ScanArguments arguments, StateDirectory state, InstantSource clock) {
     this.arguments = arguments;
     this.state = state;
+    this.clock = clock;
   }
 
   /// The scan.
   ///
   /// @throws InvalidInputException with everything that is wrong
   PreparedScan prepare() throws InvalidInputException, StackException {
-    TargetSpec spec =
-        new TargetReader(problems)
-            .read(
-                arguments.targets,
-                arguments.targetFiles,
-                arguments.excludes,
-                arguments.excludeFiles);
-    int rpcPort = options.port("--rpc-port", arguments.rpcPort);
+    ScanOrder order =
+        new ScanOrder(
+            arguments.manners.sites(problems),
+            arguments.manners.spec(arguments.targets, problems),
+            arguments.manners.manner(problems));
     Optional<ReportFormat> format =
         options.parsed(
             "--format",
             arguments.format,
             ReportFormat.named(arguments.format),
             ReportFormat.names());
-    Optional<Profile> profile = options.profile("--profile", arguments.profile);
-    Optional<SiteId> site = site();
     checkOutput();
     Pace pace = pace();
-    Optional<PreparedScan.Ground> ground = ground(spec, site, pace);
+    Optional<PreparedScan.Ground> ground = ground(order, pace);
     problems.throwIfAny();
     return new PreparedScan(
-        order(
-            ground.orElseThrow(),
-            site,
-            spec,
-            rpcPort,
-            new ProbeSelection(profile.orElseThrow(), arguments.wormIndicators)),
-        ground.orElseThrow(),
-        format.orElseThrow(),
-        Optional.ofNullable(arguments.output));
-  }
-
-  private static ScanOrder order(
-      PreparedScan.Ground ground,
-      Optional<SiteId> site,
-      TargetSpec spec,
-      int rpcPort,
-      ProbeSelection selection) {
-    return switch (ground) {
-      case PreparedScan.Ground.OwnStack(StateDirectory _, Site own, Optional<Path> _) ->
-          new ScanOrder(
-              Optional.of(own.id()), spec, rpcPort, selection, Optional.of(own.pace().timeout()));
-      case PreparedScan.Ground.Server _, PreparedScan.Ground.RunningStack _ ->
-          new ScanOrder(site, spec, rpcPort, selection, Optional.empty());
-    };
-  }
-
-  private Optional<SiteId> site() {
-    if (arguments.site == null) {
-      return Optional.empty();
-    }
-    if (!SiteId.isValid(arguments.site)) {
-      problems.add("--site", "'%s' is not a site id (a-z, 0-9, '-')".formatted(arguments.site));
-      return Optional.empty();
-    }
-    return Optional.of(new SiteId(arguments.site));
+        order, ground.orElseThrow(), format.orElseThrow(), Optional.ofNullable(arguments.output));
   }
 
   private void checkOutput() {
@@ -127,8 +89,7 @@ final class ScanPreparation {
     return Paces.of(rate, timeout);
   }
 
-  private Optional<PreparedScan.Ground> ground(TargetSpec spec, Optional<SiteId> site, Pace pace)
-      throws StackException {
+  private Optional<PreparedScan.Ground> ground(ScanOrder order, Pace pace) throws StackException {
     Optional<Endpoints> endpoints = arguments.server.read(problems);
     if (endpoints.isPresent()) {
       refuseLocalOptions("the server's own sites rule");
@@ -138,9 +99,7 @@ final class ScanPreparation {
       refuseLocalOptions("a stack runs on " + state.root() + " and its sites rule; stop it first");
       return Optional.of(new PreparedScan.Ground.RunningStack(state));
     }
-    return arguments.sites == null
-        ? local(spec, site, pace)
-        : configured(arguments.sites, spec, site);
+    return arguments.sites == null ? local(order, pace) : configured(arguments.sites, order);
   }
 
   private void refuseLocalOptions(String why) {
@@ -160,30 +119,51 @@ final class ScanPreparation {
     };
   }
 
-  private Optional<PreparedScan.Ground> local(TargetSpec spec, Optional<SiteId> site, Pace pace) {
-    if (site.isPresent() && !site.get().equals(LocalSites.LOCAL)) {
-      problems.add("--site", "without --sites there is only the site 'local'");
+  private Optional<PreparedScan.Ground> local(ScanOrder order, Pace pace) {
+    for (SiteId site : order.sites()) {
+      if (!site.equals(LocalSites.LOCAL)) {
+        problems.add("--site", "without --sites there is only the site 'local'");
+      }
     }
-    TargetSet named = LocalSites.named(spec, InetAddress::getAllByName, problems);
-    if (!named.isEmpty() && named.minus(spec.excludes()).isEmpty()) {
+    TargetSet named = LocalSites.named(order.spec(), InetAddress::getAllByName, problems);
+    if (!named.isEmpty() && named.minus(order.spec().excludes()).isEmpty()) {
       problems.add("TARGET", "everything named is excluded");
     }
     Site local = new Site(LocalSites.LOCAL, "This machine", named, List.of(), pace);
-    return Optional.of(new PreparedScan.Ground.OwnStack(state, local, Optional.empty()));
+    Routing routing = Routing.of(order.spec().planned(), List.of(local), true, clock.instant());
+    return Optional.of(
+        new PreparedScan.Ground.OwnStack(state, List.of(local), routing, Optional.empty()));
   }
 
-  private Optional<PreparedScan.Ground> configured(
-      Path file, TargetSpec spec, Optional<SiteId> id) {
+  private Optional<PreparedScan.Ground> configured(Path file, ScanOrder order) {
     for (String option : List.of("--rate", "--timeout")) {
       if (isGiven(option)) {
         problems.add(option, "cannot be used with --sites: the pace of a site stands in " + file);
       }
     }
+    SiteChoice choice = new SiteChoice(file, problems);
     return SiteChoice.read(file, problems)
-        .flatMap(sites -> SiteChoice.choose(sites, id, file, problems))
-        .map(site -> {
-          SiteChoice.check(site, spec, file, problems);
-          return new PreparedScan.Ground.OwnStack(state, site, Optional.of(file));
+        .flatMap(sites -> choice.candidates(sites, order.sites()))
+        .map(candidates -> {
+          Routing routing =
+              choice.route(
+                  order.spec(),
+                  candidates,
+                  !order.sites().isEmpty(),
+                  order.manner().selection(),
+                  clock.instant());
+          return new PreparedScan.Ground.OwnStack(
+              state, asking(candidates, routing, order), routing, Optional.of(file));
         });
+  }
+
+  /// The sites that have something to ask; a host name may be of each of them.
+  private static List<Site> asking(List<Site> candidates, Routing routing, ScanOrder order) {
+    return order.spec().hostNames().isEmpty()
+        ? routing.shares().stream()
+            .filter(share -> !share.targets().isEmpty())
+            .map(share -> share.site())
+            .toList()
+        : candidates;
   }
 }

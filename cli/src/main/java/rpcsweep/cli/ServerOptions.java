@@ -1,5 +1,7 @@
 package rpcsweep.cli;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -13,8 +15,11 @@ final class ServerOptions {
   @Option(
       names = "--server",
       paramLabel = "HOST:PORT",
-      description = "gRPC address of the scheduler; without it, a stack on this machine is used.")
-  private @Nullable String server;
+      split = ",",
+      description =
+          "gRPC address of the scheduler; of several, separated by commas, another is asked when one"
+              + " is gone. Without it, a stack on this machine is used.")
+  private List<String> servers = new ArrayList<>();
 
   @Option(
       names = "--results",
@@ -25,14 +30,17 @@ final class ServerOptions {
   /// The services named, if any are.
   Optional<Endpoints> read(Problems problems) {
     OptionReader reader = new OptionReader(problems);
-    if (server == null && results == null) {
+    if (servers.isEmpty() && results == null) {
       return Optional.empty();
     }
-    if (server == null || results == null) {
-      problems.add(server == null ? "--server" : "--results", "--server and --results go together");
+    if (servers.isEmpty() || results == null) {
+      problems.add(
+          servers.isEmpty() ? "--server" : "--results", "--server and --results go together");
       return Optional.empty();
     }
     return Optional.of(
-        new Endpoints(reader.hostPort("--server", server), reader.hostPort("--results", results)));
+        new Endpoints(
+            servers.stream().map(server -> reader.hostPort("--server", server)).toList(),
+            reader.hostPort("--results", results)));
   }
 }

@@ -21,7 +21,34 @@ final class ServicesAtHand {
   /// @param problems of the command line so far; thrown before anything is started
   static Session open(ServerOptions server, Problems problems, Surroundings surroundings)
       throws InvalidInputException, StackException, IOException {
+    return open(server.read(problems), problems, surroundings);
+  }
+
+  /// As [#open(ServerOptions, Problems, Surroundings)], for questions to the scheduler alone.
+  static Session open(SchedulerOptions server, Problems problems, Surroundings surroundings)
+      throws InvalidInputException, StackException, IOException {
+    return open(server.read(problems), problems, surroundings);
+  }
+
+  /// Opens a session with services that do the scanning: those the user names, else those of a
+  /// stack that runs. To steer what nobody does, none is started.
+  static Session running(SchedulerOptions server, Problems problems, Surroundings surroundings)
+      throws InvalidInputException, StackException {
     Optional<Endpoints> endpoints = server.read(problems);
+    problems.throwIfAny();
+    if (endpoints.isPresent()) {
+      return Session.at(endpoints.get());
+    }
+    return Session.ofRunningStack(surroundings.state())
+        .orElseThrow(() ->
+            new StackException(
+                "no stack runs on %s, so nothing is being scanned there; name the scheduler with --server, or start a stack: rpcsweep up"
+                    .formatted(surroundings.state().root())));
+  }
+
+  private static Session open(
+      Optional<Endpoints> endpoints, Problems problems, Surroundings surroundings)
+      throws InvalidInputException, StackException, IOException {
     problems.throwIfAny();
     if (endpoints.isPresent()) {
       return Session.at(endpoints.get());

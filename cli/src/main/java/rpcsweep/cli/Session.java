@@ -76,7 +76,9 @@ final class Session implements AutoCloseable {
   }
 
   private static Endpoints endpoints(StackAddresses at) {
-    return new Endpoints("127.0.0.1:" + at.schedulerGrpc(), "127.0.0.1:" + at.resultsGrpc());
+    return new Endpoints(
+        at.schedulers().stream().map(StackAddresses.ServicePorts::endpoint).toList(),
+        at.results().endpoint());
   }
 
   /// Whether this process has been told to stop.

@@ -2,6 +2,7 @@ package rpcsweep.cli;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -44,6 +45,11 @@ record Surroundings(
     return Locale.ENGLISH;
   }
 
+  /// The wall clock.
+  InstantSource clock() {
+    return InstantSource.system();
+  }
+
   StateDirectory state() {
     return StateDirectory.fromEnvironment(environment);
   }
@@ -53,6 +59,8 @@ record Surroundings(
   }
 
   ProgressDisplay progress() {
-    return terminal ? new BarDisplay(err) : new LineDisplay(err, System::nanoTime);
+    return terminal
+        ? new BarDisplay(err, System::nanoTime)
+        : new LineDisplay(err, System::nanoTime);
   }
 }

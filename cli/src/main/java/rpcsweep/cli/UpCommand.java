@@ -2,6 +2,7 @@ package rpcsweep.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,10 +12,12 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import rpcsweep.cli.input.OptionReader;
+import rpcsweep.cli.input.Problems;
 import rpcsweep.cli.stack.StackAddresses;
 import rpcsweep.cli.stack.StackException;
 import rpcsweep.cli.stack.StackOptions;
-import rpcsweep.domain.site.Site;
+import rpcsweep.domain.site.SiteId;
 import rpcsweep.domain.target.InvalidInputException;
 
 /// `rpcsweep up`: the whole system in the foreground, until Ctrl-C.
@@ -30,6 +33,9 @@ final class UpCommand implements Callable<Integer> {
 
   private final Surroundings surroundings;
 
+  /// More have no use: there is one for each partition of the receipts at most.
+  private static final int MOST_SCHEDULERS = 4;
+
   private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   @Option(
@@ -40,6 +46,21 @@ final class UpCommand implements Callable<Integer> {
               + " local, authorised for what unfinished scans cover, else for 127.0.0.0/8.")
   private @Nullable Path sites;
 
+  @Option(
+      names = "--schedulers",
+      paramLabel = "N",
+      description = "How many schedulers share the sites (default: 1).")
+  private String schedulers = "1";
+
+  @Option(
+      names = "--workers",
+      paramLabel = "N",
+      split = ",",
+      description =
+          "How many probe workers each site has (default: 1); SITE=N for one site, as in"
+              + " --workers 2,quito=1.")
+  private List<String> workers = new ArrayList<>();
+
   UpCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
   }
@@ -47,12 +68,18 @@ final class UpCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InvalidInputException, StackException, IOException {
     StoredSites stored = StoredSites.find(Optional.ofNullable(sites), surroundings.state());
+    Problems problems = new Problems();
+    int schedulerCount =
+        new OptionReader(problems).number("--schedulers", schedulers, 1, MOST_SCHEDULERS);
+    List<SiteId> workerSites = WorkerCounts.read(workers, stored.sites(), problems);
+    problems.throwIfAny();
     StackOptions options =
         new StackOptions(
             surroundings.state(),
             surroundings.home(),
             stored.file(),
-            stored.sites().all().stream().map(Site::id).toList(),
+            workerSites,
+            schedulerCount,
             Map.of());
     try (Session session = Session.start(options, surroundings.notices(), () -> "stopped")) {
       print(StackAddresses.ofRunningStack(surroundings.state()).orElseThrow(), stored);
@@ -64,16 +91,19 @@ final class UpCommand implements Callable<Integer> {
   }
 
   private void print(StackAddresses at, StoredSites stored) {
+    at.schedulers().forEach(ports -> surroundings.out().println(line("scheduler", ports)));
     List.of(
-            "scheduler  gRPC 127.0.0.1:%d  HTTP http://127.0.0.1:%d"
-                .formatted(at.schedulerGrpc(), at.schedulerHttp()),
-            "results    gRPC 127.0.0.1:%d  HTTP http://127.0.0.1:%d"
-                .formatted(at.resultsGrpc(), at.resultsHttp()),
+            line("results", at.results()),
             "kafka      127.0.0.1:%d".formatted(at.kafka()),
             "redis      127.0.0.1:%d".formatted(at.redis()),
             "sites      " + stored.file())
         .forEach(surroundings.out()::println);
     stored.sites().all().forEach(site -> surroundings.out().println("           " + site));
     surroundings.out().flush();
+  }
+
+  private static String line(String name, StackAddresses.ServicePorts ports) {
+    return "%-10s gRPC %s  HTTP http://127.0.0.1:%d"
+        .formatted(name, ports.endpoint(), ports.http());
   }
 }

@@ -142,8 +142,10 @@ class MainTest {
     assertThat(code).isZero();
     assertThat(out.toString(StandardCharsets.UTF_8))
         .contains(
-            "site osaka: 65,024 addresses in 254 batches would be scanned, 512 are excluded",
-            "at least 21 min 41 s");
+            "site osaka: 65,024 addresses in 254 batches would be scanned, 256 are excluded",
+            "  excluded: 256, turbine controllers (ot-team)",
+            "  at 50 addresses per second: at least 21 min 40 s",
+            "excluded by this command: 256 addresses");
     assertThat(directory.resolve("state")).doesNotExist();
   }
 
@@ -158,7 +160,22 @@ class MainTest {
         "hosts 10.0.0.300",
         "hosts --state fine --cidr 10/8 --site A --scan 1",
         "hosts --format kb824146",
-        "scan 10.0.0.1 --server here"
+        "scan 10.0.0.1 --server here",
+        "scan 10.0.0.1 --priority urgent",
+        "scans pause",
+        "scans cancel 1",
+        "scans show s1 --format csv",
+        "sites show A",
+        "sites check",
+        "halt",
+        "halt --all osaka",
+        "halt --site Osaka",
+        "release",
+        "schedules create nights 10.0.0.1",
+        "schedules create nights --cron daily 10.0.0.1",
+        "schedules create nights --cron @daily --time-zone Tokyo",
+        "audit --subject hosts/1",
+        "audit --limit 0"
       })
   void refusesWrongUsageWithoutAStackTrace(String line) {
     assertThat(run(line.isEmpty() ? new String[0] : line.split(" "))).isEqualTo(2);
@@ -170,7 +187,8 @@ class MainTest {
   void listsEveryCommandInItsHelp() {
     assertThat(run("--help")).isZero();
     assertThat(out.toString(StandardCharsets.UTF_8))
-        .contains("scan", "demo", "hosts", "scans", "up", "lab", "test");
+        .contains("scan", "demo", "hosts", "scans", "sites", "halt", "release")
+        .contains("schedules", "audit", "up", "lab", "test");
   }
 
   @Test

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import rpcsweep.cli.report.ReportedHost;
-import rpcsweep.cli.report.StateCounts;
 import rpcsweep.domain.scan.ScanId;
 import rpcsweep.domain.site.SiteId;
 import rpcsweep.domain.verdict.HostState;
+import rpcsweep.domain.verdict.StateCounts;
 import rpcsweep.proto.HostStateMessages;
 import rpcsweep.proto.ResourceNames;
 import rpcsweep.proto.host.v1.HostServiceGrpc;
@@ -28,14 +28,24 @@ public final class HostClient {
   private static final String ALL_SITES = "sites/-";
   private static final int PAGE_SIZE = 1_000;
 
+  private final Channel channel;
   private final HostServiceGrpc.HostServiceBlockingStub stub;
   private final String service;
   private final Duration patience;
 
   HostClient(Channel channel, Duration patience) {
+    this.channel = channel;
     this.patience = patience;
     service = "the results service (" + channel.authority() + ")";
-    stub = HostServiceGrpc.newBlockingStub(channel).withWaitForReady();
+    stub =
+        HostServiceGrpc.newBlockingStub(channel)
+            .withWaitForReady()
+            .withInterceptors(ActorMetadata.interceptor());
+  }
+
+  /// The same service, waited for longer by each request.
+  public HostClient withPatience(Duration longer) {
+    return new HostClient(channel, longer);
   }
 
   /// Which hosts.
@@ -62,7 +72,12 @@ public final class HostClient {
   ///
   /// Reading throws [HostPagesException] where a page cannot be fetched.
   public Iterable<ReportedHost> list(Selection selection) {
-    return () -> new HostPages(this, selection);
+    return list(List.of(selection));
+  }
+
+  /// The hosts of several selections one after another, as [#list(Selection)].
+  public Iterable<ReportedHost> list(List<Selection> selections) {
+    return () -> new HostPages(this, selections);
   }
 
   /// One page.
@@ -102,7 +117,7 @@ public final class HostClient {
     } catch (StatusRuntimeException e) {
       throw Failures.of(service, e);
     }
-    return new StateCounts(counts);
+    return StateCounts.of(counts);
   }
 
   private static String parent(Optional<SiteId> site) {

@@ -3,37 +3,40 @@ package rpcsweep.cli.grpc;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
 import rpcsweep.cli.report.ReportedHost;
 import rpcsweep.proto.host.v1.Host;
 import rpcsweep.proto.host.v1.ListHostsResponse;
 
-/// Hosts in the order of the service, one page in memory at a time.
+/// Hosts in the order of the service, selection by selection, one page in memory at a time.
 final class HostPages implements Iterator<ReportedHost> {
 
   private final HostClient client;
-  private final HostClient.Selection selection;
+  private final Iterator<HostClient.Selection> selections;
+  private HostClient.@Nullable Selection selection;
   private Iterator<Host> page = List.<Host>of().iterator();
   private String nextToken = "";
-  private boolean started;
 
-  HostPages(HostClient client, HostClient.Selection selection) {
+  HostPages(HostClient client, List<HostClient.Selection> selections) {
     this.client = client;
-    this.selection = selection;
+    this.selections = selections.iterator();
   }
 
   @Override
   public boolean hasNext() {
     // A page may be empty although more follow.
-    while (!page.hasNext() && (!started || !nextToken.isEmpty())) {
+    while (!page.hasNext() && (!nextToken.isEmpty() || selections.hasNext())) {
       fetch();
     }
     return page.hasNext();
   }
 
   private void fetch() {
+    HostClient.Selection wanted =
+        nextToken.isEmpty() || selection == null ? selections.next() : selection;
+    selection = wanted;
     try {
-      ListHostsResponse response = client.page(selection, nextToken);
-      started = true;
+      ListHostsResponse response = client.page(wanted, nextToken);
       page = response.getHostsList().iterator();
       nextToken = response.getNextPageToken();
     } catch (RequestFailedException e) {

@@ -1,64 +1,107 @@
 package rpcsweep.cli.grpc;
 
-import com.google.protobuf.Timestamp;
-import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import rpcsweep.cli.report.ScanView;
+import rpcsweep.cli.view.ScanManner;
+import rpcsweep.cli.view.ScanOrder;
+import rpcsweep.cli.view.ScanView;
 import rpcsweep.domain.probe.ProbeSelection;
 import rpcsweep.domain.probe.Profile;
+import rpcsweep.domain.scan.Priority;
 import rpcsweep.domain.scan.ScanId;
 import rpcsweep.domain.scan.ScanState;
+import rpcsweep.domain.scan.ScheduleId;
 import rpcsweep.domain.site.SiteId;
+import rpcsweep.domain.target.AddressRange;
 import rpcsweep.proto.ProfileMessages;
 import rpcsweep.proto.ResourceNames;
-import rpcsweep.proto.scan.v1.FailedBatch;
 import rpcsweep.proto.scan.v1.Scan;
-import rpcsweep.proto.scan.v1.ScanProgress;
+import rpcsweep.proto.scan.v1.TargetSpec;
 
-/// Reads a `scan.v1.Scan`.
+/// Writes what a `scan.v1.Scan` is to be, and reads one.
 final class ScanMessages {
 
   private ScanMessages() {}
 
+  static Scan write(ScanOrder order) {
+    TargetSpec.Builder targets = TargetSpec.newBuilder();
+    rpcsweep.domain.target.TargetSpec spec = order.spec();
+    spec.targets().ranges().stream().map(AddressRange::toString).forEach(targets::addTargets);
+    spec.hostNames().forEach(targets::addTargets);
+    spec.excludes().ranges().stream().map(AddressRange::toString).forEach(targets::addExcludes);
+    ScanManner manner = order.manner();
+    return Scan.newBuilder()
+        .addAllSites(order.sites().stream().map(ResourceNames::site).toList())
+        .setTargetSpec(targets)
+        .setRpcPort(manner.rpcPort())
+        .setProfile(ProfileMessages.write(manner.selection().profile()))
+        .setWormIndicators(manner.selection().wormIndicators())
+        .setPriority(write(manner.priority()))
+        .setRetrySilent(manner.asksSilentAgain())
+        .build();
+  }
+
+  private static Scan.Priority write(Priority priority) {
+    return switch (priority) {
+      case LOW -> Scan.Priority.LOW;
+      case NORMAL -> Scan.Priority.NORMAL;
+      case HIGH -> Scan.Priority.HIGH;
+    };
+  }
+
   /// @throws IllegalArgumentException for a scan no scheduler may send
   static ScanView read(Scan scan) {
-    ScanId id =
+    return new ScanView(
         ResourceNames.parseScan(scan.getName())
             // A plan that was only validated has no name.
-            .orElseGet(() -> new ScanId("planned"));
-    SiteId site =
-        ResourceNames.parseSite(scan.getSite())
-            .orElseThrow(() -> new IllegalArgumentException("not a site: " + scan.getSite()));
-    ScanProgress progress = scan.getProgress();
-    return new ScanView(
-        id,
-        site,
+            .orElseGet(() -> new ScanId("planned")),
         state(scan.getState()),
-        Stream.concat(
-                scan.getTargetSpec().getTargetsList().stream(),
-                scan.getTargetSpec().getExcludesList().stream().map(exclude -> "-" + exclude))
+        targets(scan),
+        manner(scan),
+        ProgressMessages.read(scan.getProgress()),
+        scan.getPartsList().stream().map(ProgressMessages::read).toList(),
+        scan.getNameResolutionsList().stream()
+            .map(name -> new ScanView.ResolvedName(name.getHostName(), name.getAddressesList()))
             .toList(),
+        scan.getFailedBatchesList().stream()
+            .map(batch ->
+                new ScanView.FailedBatch(
+                    ResourceNames.parseSite(batch.getSite()).map(SiteId::value).orElse(""),
+                    batch.getTargets()))
+            .toList(),
+        new ScanView.Origin(
+            ResourceNames.parseSchedule(scan.getSchedule()).map(ScheduleId::value).orElse(""),
+            scan.getError().getMessage(),
+            scan.hasCreateTime() ? Optional.of(Times.read(scan.getCreateTime())) : Optional.empty(),
+            scan.hasStartTime() ? Optional.of(Times.read(scan.getStartTime())) : Optional.empty(),
+            scan.hasEndTime() ? Optional.of(Times.read(scan.getEndTime())) : Optional.empty()));
+  }
+
+  /// What was asked for; exclusions begin with a `-`.
+  static List<String> targets(Scan scan) {
+    return Stream.concat(
+            scan.getTargetSpec().getTargetsList().stream(),
+            scan.getTargetSpec().getExcludesList().stream().map(exclude -> "-" + exclude))
+        .toList();
+  }
+
+  static ScanManner manner(Scan scan) {
+    return new ScanManner(
+        scan.getRpcPort() == 0 ? ScanManner.STANDARD.rpcPort() : scan.getRpcPort(),
         new ProbeSelection(
             // A profile this program does not know is at least the conversation.
             ProfileMessages.read(scan.getProfile()).orElse(Profile.PATCH),
             scan.getWormIndicators()),
-        new ScanView.Progress(
-            progress.getPlannedAddressCount(),
-            progress.getFinishedAddressCount(),
-            progress.getExcludedAddressCount(),
-            progress.getFailedBatchCount()),
-        scan.getNameResolutionsList().stream()
-            .map(name -> new ScanView.ResolvedName(name.getHostName(), name.getAddressesList()))
-            .toList(),
-        scan.getFailedBatchesList().stream().map(FailedBatch::getTargets).toList(),
-        scan.getError().getMessage(),
-        scan.hasCreateTime() ? time(scan.getCreateTime()) : Optional.empty(),
-        scan.hasStartTime() ? time(scan.getStartTime()) : Optional.empty(),
-        scan.hasEndTime() ? time(scan.getEndTime()) : Optional.empty());
+        switch (scan.getPriority()) {
+          case LOW -> Priority.LOW;
+          case HIGH -> Priority.HIGH;
+          case NORMAL, PRIORITY_UNSPECIFIED, UNRECOGNIZED -> Priority.NORMAL;
+        },
+        scan.getRetrySilent());
   }
 
-  private static ScanState state(Scan.State state) {
+  static ScanState state(Scan.State state) {
     return switch (state) {
       case PENDING, STATE_UNSPECIFIED, UNRECOGNIZED -> ScanState.PENDING;
       case RUNNING -> ScanState.RUNNING;
@@ -68,9 +111,5 @@ final class ScanMessages {
       case CANCELLED -> ScanState.CANCELLED;
       case FAILED -> ScanState.FAILED;
     };
-  }
-
-  private static Optional<Instant> time(Timestamp time) {
-    return Optional.of(Instant.ofEpochSecond(time.getSeconds(), time.getNanos()));
   }
 }

@@ -4,9 +4,16 @@ import io.grpc.Grpc;
 import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import rpcsweep.proto.host.v1.HostServiceGrpc;
+import rpcsweep.proto.scan.v1.AuditServiceGrpc;
+import rpcsweep.proto.scan.v1.ScanServiceGrpc;
+import rpcsweep.proto.scan.v1.ScheduleServiceGrpc;
+import rpcsweep.proto.scan.v1.SiteServiceGrpc;
 
-/// Connections to both services.
+/// Connections to both services; to the schedulers it is one, to whichever answers.
 public final class Services implements AutoCloseable {
 
   /// A service may be restarting: a request waits this long for it.
@@ -14,6 +21,41 @@ public final class Services implements AutoCloseable {
 
   /// In bytes: a page of whole hosts, all of which disclose as much as is kept.
   private static final int LARGEST_MESSAGE = 16 * 1024 * 1024;
+
+  /// How often gRPC asks again where a service is away in the middle of an answer: four more times
+  /// within some ten seconds. Only what asks and changes nothing.
+  private static final Map<String, Object> RETRIES =
+      Map.of(
+          "methodConfig",
+          List.of(
+              Map.of(
+                  "name",
+                  List.of(
+                      Map.of("service", HostServiceGrpc.SERVICE_NAME),
+                      Map.of("service", ScanServiceGrpc.SERVICE_NAME, "method", "GetScan"),
+                      Map.of("service", ScanServiceGrpc.SERVICE_NAME, "method", "ListScans"),
+                      Map.of("service", SiteServiceGrpc.SERVICE_NAME, "method", "GetSite"),
+                      Map.of("service", SiteServiceGrpc.SERVICE_NAME, "method", "ListSites"),
+                      Map.of("service", ScheduleServiceGrpc.SERVICE_NAME, "method", "GetSchedule"),
+                      Map.of(
+                          "service", ScheduleServiceGrpc.SERVICE_NAME, "method", "ListSchedules"),
+                      Map.of("service", AuditServiceGrpc.SERVICE_NAME)),
+                  "retryPolicy",
+                  Map.of(
+                      "maxAttempts",
+                      5.0,
+                      "initialBackoff",
+                      "1s",
+                      "maxBackoff",
+                      "4s",
+                      "backoffMultiplier",
+                      2.0,
+                      "retryableStatusCodes",
+                      List.of("UNAVAILABLE")))));
+
+  static {
+    SeveralAddresses.register();
+  }
 
   private final ManagedChannel scheduler;
   private final ManagedChannel results;
@@ -32,11 +74,15 @@ public final class Services implements AutoCloseable {
 
   /// As [#at(Endpoints)], with another patience.
   static Services at(Endpoints endpoints, Duration patience) {
-    return new Services(channel(endpoints.scheduler()), channel(endpoints.results()), patience);
+    return new Services(
+        channel(endpoints.schedulers()), channel(List.of(endpoints.results())), patience);
   }
 
-  private static ManagedChannel channel(String address) {
-    return Grpc.newChannelBuilder(address, InsecureChannelCredentials.create())
+  private static ManagedChannel channel(List<String> addresses) {
+    String target =
+        addresses.size() == 1 ? addresses.getFirst() : SeveralAddresses.target(addresses);
+    return Grpc.newChannelBuilder(target, InsecureChannelCredentials.create())
+        .defaultServiceConfig(RETRIES)
         .maxInboundMessageSize(LARGEST_MESSAGE)
         .build();
   }
@@ -44,6 +90,21 @@ public final class Services implements AutoCloseable {
   /// Scans.
   public ScanClient scans() {
     return new ScanClient(scheduler, patience);
+  }
+
+  /// Sites, and their emergency stop.
+  public SiteClient sites() {
+    return new SiteClient(scheduler, patience);
+  }
+
+  /// Scans that are made again and again.
+  public ScheduleClient schedules() {
+    return new ScheduleClient(scheduler, patience);
+  }
+
+  /// Who did what.
+  public AuditClient audit() {
+    return new AuditClient(scheduler, patience);
   }
 
   /// Hosts.

@@ -2,12 +2,17 @@ package rpcsweep.cli.input;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import rpcsweep.domain.probe.Profile;
+import rpcsweep.domain.scan.Priority;
+import rpcsweep.domain.scan.ScanId;
+import rpcsweep.domain.scan.ScheduleId;
+import rpcsweep.domain.site.SiteId;
 
 /// Reads option values. A wrong one adds to the problems and is replaced by something harmless, so
 /// that the rest of the command line can be checked too.
@@ -61,6 +66,66 @@ public final class OptionReader {
         text,
         Profile.ofLabel(text.toLowerCase(Locale.ROOT)),
         Arrays.stream(Profile.values()).map(Profile::label).collect(Collectors.joining(", ")));
+  }
+
+  /// The name of a priority.
+  public Optional<Priority> priority(String option, String text) {
+    return parsed(
+        option,
+        text,
+        Arrays.stream(Priority.values())
+            .filter(priority -> priority.name().equals(text.toUpperCase(Locale.ROOT)))
+            .findFirst(),
+        "low, normal, high");
+  }
+
+  /// The ids of sites; what is none is a problem and left out.
+  public List<SiteId> sites(String option, List<String> texts) {
+    return texts.stream().flatMap(text -> site(option, text).stream()).distinct().toList();
+  }
+
+  /// The id of a scan, also as its resource name.
+  public Optional<ScanId> scan(String place, String text) {
+    Optional<ScanId> scan =
+        Optional.of(id(text, "scans/")).filter(ScanId::isValid).map(ScanId::new);
+    if (scan.isEmpty()) {
+      problems.add(place, "'%s' is not a scan id; rpcsweep scans lists them".formatted(text));
+    }
+    return scan;
+  }
+
+  /// The id of a site, also as its resource name.
+  public Optional<SiteId> site(String place, String text) {
+    Optional<SiteId> site =
+        Optional.of(id(text, "sites/")).filter(SiteId::isValid).map(SiteId::new);
+    if (site.isEmpty()) {
+      problems.add(place, "'%s' is not a site id (a-z, 0-9, '-')".formatted(text));
+    }
+    return site;
+  }
+
+  /// The id of a schedule, also as its resource name.
+  public Optional<ScheduleId> schedule(String place, String text) {
+    Optional<ScheduleId> schedule =
+        Optional.of(id(text, "schedules/")).filter(ScheduleId::isValid).map(ScheduleId::new);
+    if (schedule.isEmpty()) {
+      problems.add(
+          place,
+          "'%s' is not a schedule id (a letter, then a-z, 0-9, '-', at most 24)".formatted(text));
+    }
+    return schedule;
+  }
+
+  private static String id(String text, String collection) {
+    return text.startsWith(collection) ? text.substring(collection.length()) : text;
+  }
+
+  /// Whether `json` is asked for, else `table`.
+  public boolean isJson(String option, String text) {
+    if (!text.equals("table") && !text.equals("json")) {
+      problems.add(option, "'%s' is none of table, json".formatted(text));
+    }
+    return text.equals("json");
   }
 
   /// `host:port`.

@@ -3,11 +3,8 @@ package rpcsweep.cli.progress;
 /// Shows how far a scan has come.
 public interface ProgressDisplay extends AutoCloseable {
 
-  /// The present counts.
-  ///
-  /// @param finished addresses with an outcome
-  /// @param planned addresses the scan will ask
-  void update(long finished, long planned);
+  /// The present state of the scan.
+  void update(Sighting sighting);
 
   @Override
   void close();

@@ -33,9 +33,9 @@ final class HostJson {
       }
       json.writeEndArray();
     }
-    JsonFormat.writeTime("first_observe_time", host.firstObserved(), json);
-    JsonFormat.writeTime("last_observe_time", host.lastObserved(), json);
-    JsonFormat.writeTime("state_change_time", host.stateSince(), json);
+    JsonDocument.writeTime("first_observe_time", host.firstObserved(), json);
+    JsonDocument.writeTime("last_observe_time", host.lastObserved(), json);
+    JsonDocument.writeTime("state_change_time", host.stateSince(), json);
     writeText("scan", host.scan(), json);
     writePortrait(host.portrait(), json);
     json.writeEndObject();

@@ -1,14 +1,17 @@
 package rpcsweep.cli.report;
 
 import java.io.PrintWriter;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import rpcsweep.domain.observation.Answer;
 import rpcsweep.domain.observation.Exchange;
+import rpcsweep.domain.site.SiteId;
 import rpcsweep.domain.target.Address;
 import rpcsweep.domain.target.AddressRange;
 import rpcsweep.domain.verdict.HostState;
+import rpcsweep.domain.verdict.StateCounts;
 
 /// A report in the shape of Microsoft's KB824146scan.exe 1.00.0257, for scripts that read that
 /// tool's log: `address: text`, one line for every address, in the ranges they were asked in. The
@@ -40,6 +43,10 @@ final class KbFormat {
   }
 
   private static void writeHosts(ScanReport report, PrintWriter out) {
+    if (report.isOfSeveralSites()) {
+      writeHostsBySite(report, out);
+      return;
+    }
     Iterator<AddressRange> ranges = report.targets().ranges().iterator();
     Address end = null;
     for (ReportedHost host : report.hosts()) {
@@ -52,6 +59,32 @@ final class KbFormat {
       out.println(address + ": " + text(host));
     }
     ranges.forEachRemaining(range -> writeRange(range, out));
+  }
+
+  /// Which site was asked what is not known here, so of each site only the ranges in which it has
+  /// hosts.
+  private static void writeHostsBySite(ScanReport report, PrintWriter out) {
+    SiteId site = null;
+    Iterator<AddressRange> ranges = Collections.emptyIterator();
+    Address end = null;
+    for (ReportedHost host : report.hosts()) {
+      Address address = host.key().address();
+      if (!host.key().site().equals(site)) {
+        site = host.key().site();
+        ranges = report.targets().ranges().iterator();
+        end = null;
+        out.println();
+        out.println("Site " + site);
+      }
+      while ((end == null || address.compareTo(end) > 0) && ranges.hasNext()) {
+        AddressRange range = ranges.next();
+        end = range.last();
+        if (range.contains(address)) {
+          writeRange(range, out);
+        }
+      }
+      out.println(address + ": " + text(host));
+    }
   }
 
   private static void writeRange(AddressRange range, PrintWriter out) {
@@ -100,23 +133,23 @@ final class KbFormat {
   private static void writeStatistics(StateCounts counts, PrintWriter out) {
     out.println("Statistics:");
     out.println();
-    line("Patched with both KB824146 and KB823980", counts.of(HostState.PATCHED), out);
-    line("Patched with KB823980", counts.of(HostState.PATCHED_KB823980_ONLY), out);
-    line("Unpatched", counts.of(HostState.UNPATCHED), out);
-    line("DCOM is disabled", counts.of(HostState.DCOM_DISABLED), out);
+    line("Patched with both KB824146 and KB823980", counts.count(HostState.PATCHED), out);
+    line("Patched with KB823980", counts.count(HostState.PATCHED_KB823980_ONLY), out);
+    line("Unpatched", counts.count(HostState.UNPATCHED), out);
+    line("DCOM is disabled", counts.count(HostState.DCOM_DISABLED), out);
     line(
         "Needs further investigation",
-        counts.of(HostState.ACTIVATION_RESTRICTED)
-            + counts.of(HostState.NO_DCOM)
-            + counts.of(HostState.NEEDS_INVESTIGATION),
+        counts.count(HostState.ACTIVATION_RESTRICTED)
+            + counts.count(HostState.NO_DCOM)
+            + counts.count(HostState.NEEDS_INVESTIGATION),
         out);
-    line("Connection refused", counts.of(HostState.CONNECTION_REFUSED), out);
+    line("Connection refused", counts.count(HostState.CONNECTION_REFUSED), out);
     line(
         "Host unreachable",
-        counts.of(HostState.UNREACHABLE) + counts.of(HostState.NO_RESPONSE),
+        counts.count(HostState.UNREACHABLE) + counts.count(HostState.NO_RESPONSE),
         out);
-    line("Other errors", counts.of(HostState.OTHER_ERROR), out);
-    line("Total", counts.total(), out);
+    line("Other errors", counts.count(HostState.OTHER_ERROR), out);
+    line("Total", counts.dialled(), out);
   }
 
   private static void line(String label, long count, PrintWriter out) {

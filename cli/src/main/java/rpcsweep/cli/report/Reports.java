@@ -52,29 +52,4 @@ public final class Reports {
     Explanation.write(host, language, out);
     out.flush();
   }
-
-  /// Writes a list of scans, as a table or as JSON.
-  public static void writeScans(Iterable<ScanView> scans, boolean json, PrintWriter out) {
-    if (json) {
-      JsonFormat.writeScans(scans, out);
-    } else {
-      TextTable table =
-          new TextTable(
-              "SCAN", "SITE", "PROFILE", "STATE", ">FINISHED", ">PLANNED", "CREATED", "TARGETS");
-      for (ScanView scan : scans) {
-        String targets = String.join(" ", scan.targets());
-        table.row(
-            scan.id().toString(),
-            scan.site().toString(),
-            scan.selection().profile().label(),
-            scan.state().name(),
-            String.format(Locale.ROOT, "%,d", scan.progress().finished()),
-            String.format(Locale.ROOT, "%,d", scan.progress().planned()),
-            scan.created().map(Object::toString).orElse("-"),
-            targets.length() > 60 ? targets.substring(0, 57) + "..." : targets);
-      }
-      table.lines().forEach(out::println);
-    }
-    out.flush();
-  }
 }

@@ -7,9 +7,14 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
+import rpcsweep.cli.view.ScanPart;
+import rpcsweep.cli.view.ScanProgress;
+import rpcsweep.cli.view.ScanView;
 import rpcsweep.domain.advice.AdviceText;
 import rpcsweep.domain.advice.Measure;
 import rpcsweep.domain.verdict.HostState;
+import rpcsweep.domain.verdict.StateCounts;
 
 /// Reports and lists for people, as text in columns.
 final class TableFormat {
@@ -81,17 +86,25 @@ final class TableFormat {
     if (found == 0) {
       return advice;
     }
-    TextTable table = new TextTable("ADDRESS", "STATE", "CONFIDENCE", "EVIDENCE", "WHO");
+    TextTable table =
+        report.isOfSeveralSites()
+            ? new TextTable("SITE", "ADDRESS", "STATE", "CONFIDENCE", "EVIDENCE", "WHO")
+            : new TextTable("ADDRESS", "STATE", "CONFIDENCE", "EVIDENCE", "WHO");
     WORST_FIRST.stream()
         .flatMap(state -> shown.get(state).stream())
         .limit(MOST_SHOWN)
-        .forEach(host ->
-            table.row(
-                host.key().address().toString(),
-                Wording.of(host.state()),
-                confidence(host),
-                Wording.brief(host.evidence()),
-                Wording.who(host.portrait())));
+        .map(host ->
+            Stream.concat(
+                report.isOfSeveralSites()
+                    ? Stream.of(host.key().site().toString())
+                    : Stream.<String>empty(),
+                Stream.of(
+                    host.key().address().toString(),
+                    Wording.of(host.state()),
+                    confidence(host),
+                    Wording.brief(host.evidence()),
+                    Wording.who(host.portrait()))))
+        .forEach(cells -> table.row(cells.toArray(String[]::new)));
     table.lines().forEach(out::println);
     if (found > MOST_SHOWN) {
       out.printf(
@@ -106,9 +119,9 @@ final class TableFormat {
   private static void writeCounts(StateCounts counts, PrintWriter out) {
     TextTable table = new TextTable(">HOSTS", "STATE", "MEANING");
     for (HostState state : HostState.values()) {
-      if (state != HostState.NOT_SCANNED && counts.of(state) > 0) {
+      if (state != HostState.NOT_SCANNED && counts.count(state) > 0) {
         table.row(
-            String.format(Locale.ROOT, "%,d", counts.of(state)),
+            String.format(Locale.ROOT, "%,d", counts.count(state)),
             Wording.of(state),
             Wording.meaning(state));
       }
@@ -117,26 +130,43 @@ final class TableFormat {
   }
 
   private static void writeCoverage(ScanView scan, PrintWriter out) {
-    ScanView.Progress progress = scan.progress();
+    ScanProgress progress = scan.progress();
     out.printf(
         Locale.ROOT,
-        "Scan %s of site %s %s: %,d of %,d addresses%s%s.%n",
+        "Scan %s of %s %s: %s%s.%n",
         scan.id(),
-        scan.site(),
+        scan.siteNames(),
         scan.state().name().toLowerCase(Locale.ROOT),
-        progress.finished(),
-        progress.planned(),
-        progress.excluded() == 0
-            ? ""
-            : String.format(Locale.ROOT, ", %,d excluded", progress.excluded()),
+        coverage(progress),
         scan.duration().map(time -> " in " + seconds(time)).orElse(""));
-    if (!scan.error().isEmpty()) {
-      out.println("It failed: " + scan.error());
+    if (scan.parts().size() > 1) {
+      for (ScanPart part : scan.parts()) {
+        out.printf("  site %s: %s%n", part.site(), coverage(part.progress()));
+      }
     }
-    if (progress.failedBatches() > 0) {
-      out.printf("NOT COVERED: %,d batches were given up:%n", progress.failedBatches());
+    if (!scan.origin().error().isEmpty()) {
+      out.println("It failed: " + scan.origin().error());
+    }
+    if (progress.batches().failed() > 0) {
+      out.printf(
+          Locale.ROOT, "NOT COVERED: %,d batches were given up:%n", progress.batches().failed());
       scan.failedBatches().forEach(batch -> out.println("  " + batch));
     }
+  }
+
+  private static String coverage(ScanProgress progress) {
+    return String.format(
+        Locale.ROOT,
+        "%,d of %,d addresses%s%s%s",
+        progress.finished(),
+        progress.planned(),
+        counted(progress.addresses().excluded(), " excluded"),
+        counted(progress.addresses().withdrawn(), " not dialled, for their site forbids it now"),
+        counted(progress.addresses().finishedAgain(), " asked once more"));
+  }
+
+  private static String counted(long count, String what) {
+    return count == 0 ? "" : String.format(Locale.ROOT, ", %,d%s", count, what);
   }
 
   private static String seconds(Duration time) {
@@ -144,7 +174,7 @@ final class TableFormat {
   }
 
   private static String sentence(StateCounts counts) {
-    long vulnerable = counts.vulnerable();
+    long vulnerable = StateSummary.vulnerable(counts);
     if (vulnerable == 0) {
       return "No host is known to lack MS03-026 or MS03-039.";
     }

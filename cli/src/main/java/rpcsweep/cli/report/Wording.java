@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import rpcsweep.cli.view.ScanManner;
 import rpcsweep.domain.observation.Answer;
 import rpcsweep.domain.observation.Exchange;
 import rpcsweep.domain.probe.Probe;
@@ -92,6 +93,22 @@ public final class Wording {
       case DATAGRAM -> "one datagram";
       case CONNECT_ONLY -> "connects and sends nothing";
     };
+  }
+
+  /// How a scan asks, in one line.
+  static String of(ScanManner manner) {
+    return "profile %s%s, port %d, priority %s%s"
+        .formatted(
+            manner.selection().profile().label(),
+            manner.selection().wormIndicators() ? " with worm indicators" : "",
+            manner.rpcPort(),
+            manner.priority().name().toLowerCase(Locale.ROOT),
+            manner.asksSilentAgain() ? ", silent hosts once more" : "");
+  }
+
+  /// An act of the audit trail as people write it: `halt site`.
+  static String ofAct(String act) {
+    return act.toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   /// A service as people write it: `TCP 593 (RPC over HTTP)`.

@@ -10,6 +10,7 @@ import java.util.Map;
 /// @param name what users and logs call it; also the log file's name
 /// @param command program and arguments
 /// @param environment set on top of this process' own
+/// @param directory where it runs; made, also again, when it is missing
 /// @param log where standard output and error go
 /// @param ports the TCP ports it listens on, all on 127.0.0.1
 /// @param readiness when it serves
@@ -18,10 +19,14 @@ record ChildCommand(
     String name,
     List<String> command,
     Map<String, String> environment,
+    Path directory,
     Path log,
     List<Integer> ports,
     Readiness readiness,
     Duration readyWithin) {
+
+  /// Where this process runs, for programs that write nowhere but where they are told to.
+  static final Path HERE = Path.of("").toAbsolutePath();
 
   ChildCommand {
     command = List.copyOf(command);

@@ -2,6 +2,8 @@ package rpcsweep.cli.stack;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,13 +49,28 @@ final class ChildProcess {
   static ChildProcess start(ChildCommand command) throws IOException {
     List<String> line = new ArrayList<>(List.of("/bin/sh", "-c", SHELL_SCRIPT, command.name()));
     line.addAll(command.command());
+    Files.createDirectories(command.directory());
     File log = command.log().toFile();
     ProcessBuilder builder =
         new ProcessBuilder(line)
+            .directory(command.directory().toFile())
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log));
     builder.environment().putAll(command.environment());
-    return new ChildProcess(builder.start());
+    return new ChildProcess(start(builder, command.directory()));
+  }
+
+  /// Whoever wipes the directory of a program that died may do so at this moment.
+  private static Process start(ProcessBuilder builder, Path directory) throws IOException {
+    try {
+      return builder.start();
+    } catch (IOException e) {
+      if (Files.isDirectory(directory)) {
+        throw e;
+      }
+      Files.createDirectories(directory);
+      return builder.start();
+    }
   }
 
   /// Whether the program runs.

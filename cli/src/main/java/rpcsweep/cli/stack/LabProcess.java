@@ -37,7 +37,14 @@ public final class LabProcess implements AutoCloseable {
     Path log = state.logs().resolve("lab.log");
     ChildCommand lab =
         new ChildCommand(
-            "lab", command, Map.of(), log, List.of(port), () -> saysReady(log), READY_WITHIN);
+            "lab",
+            command,
+            Map.of(),
+            ChildCommand.HERE,
+            log,
+            List.of(port),
+            () -> saysReady(log),
+            READY_WITHIN);
     SupervisedChild child =
         new SupervisedChild(lab, listener, new ProcessRegister(state.root().resolve("lab.pids")));
     child.start();

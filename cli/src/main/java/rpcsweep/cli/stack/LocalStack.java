@@ -14,11 +14,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import rpcsweep.backbone.BackboneException;
 import rpcsweep.backbone.RedisBinary;
-import rpcsweep.domain.site.SiteId;
 
-/// The whole system on this machine, as child processes: Kafka and Redis first, then the scheduler,
-/// the results service and a probe worker for each site. Everything listens on 127.0.0.1 and stops
-/// with [#close], which may be called from any thread, also while the stack is starting.
+/// The whole system on this machine, as child processes: Kafka and Redis first, then the
+/// schedulers, the results service and the probe workers of each site. Everything listens on
+/// 127.0.0.1 and stops with [#close], which may be called from any thread, also while the stack is
+/// starting.
 public final class LocalStack implements AutoCloseable {
 
   private static final Duration LEFTOVER_GRACE = Duration.ofSeconds(15);
@@ -63,6 +63,7 @@ public final class LocalStack implements AutoCloseable {
     try {
       stack.register.clear(LEFTOVER_GRACE);
       state.setLogsAside();
+      state.clearScratch();
     } catch (StackException e) {
       lock.close();
       throw e;
@@ -101,27 +102,27 @@ public final class LocalStack implements AutoCloseable {
     List<Callable<List<Integer>>> starts = new ArrayList<>();
     starts.add(() ->
         startOnFreePorts(
-            services, 2, p -> programs.scheduler(data.kafka(), p.getFirst(), p.getLast())));
-    starts.add(() ->
-        startOnFreePorts(
             services,
             2,
             p -> programs.results(data.kafka(), data.redis(), p.getFirst(), p.getLast())));
-    for (SiteId site : options.sites()) {
+    for (String name : options.schedulerNames()) {
       starts.add(() ->
-          startOnFreePorts(services, 1, p -> programs.worker(site, data.kafka(), p.getFirst())));
+          startOnFreePorts(
+              services, 2, p -> programs.scheduler(name, data.kafka(), p.getFirst(), p.getLast())));
     }
-    List<List<Integer>> at = inParallel(starts);
-    List<Integer> scheduler = at.getFirst();
-    List<Integer> results = at.get(1);
+    options
+        .workerNames()
+        .forEach((name, site) ->
+            starts.add(() ->
+                startOnFreePorts(
+                    services, 1, p -> programs.worker(name, site, data.kafka(), p.getFirst()))));
+    List<StackAddresses.ServicePorts> at =
+        inParallel(starts).stream()
+            .map(ports -> new StackAddresses.ServicePorts(ports.getFirst(), ports.getLast()))
+            .toList();
     StackAddresses addresses =
         new StackAddresses(
-            data.kafka(),
-            data.redis(),
-            scheduler.getFirst(),
-            scheduler.getLast(),
-            results.getFirst(),
-            results.getLast());
+            data.kafka(), data.redis(), at.subList(1, 1 + options.schedulers()), at.getFirst());
     addresses.write(state.addresses());
     return addresses;
   }

@@ -13,7 +13,8 @@ import rpcsweep.domain.site.SiteId;
 /// The command lines of the stack's children: which program, which memory, which environment.
 final class Programs {
 
-  private static final Duration READY_WITHIN = Duration.ofSeconds(60);
+  /// Ten JVMs that start together on a busy machine of two cores take a minute.
+  private static final Duration READY_WITHIN = Duration.ofMinutes(2);
 
   /// Quiets what JDK 25 says about the native code and `Unsafe` inside Kafka, Netty and protobuf.
   private static final List<String> QUIET =
@@ -42,6 +43,7 @@ final class Programs {
         "kafka",
         command,
         Map.of(),
+        ChildCommand.HERE,
         log("kafka"),
         List.of(port, controllerPort),
         new KafkaReadiness(port),
@@ -61,19 +63,20 @@ final class Programs {
         "redis",
         command,
         Map.of(),
+        ChildCommand.HERE,
         log("redis"),
         List.of(port),
         new RedisReadiness(port),
         READY_WITHIN);
   }
 
-  /// The scheduler as it is built for production.
-  ChildCommand scheduler(int kafkaPort, int httpPort, int grpcPort) throws StackException {
+  /// A scheduler as it is built for production.
+  ChildCommand scheduler(String name, int kafkaPort, int httpPort, int grpcPort)
+      throws StackException {
     Map<String, String> variables = service(kafkaPort, httpPort);
     variables.putAll(grpc(grpcPort));
     variables.put("RPCSWEEP_SITES_FILE", sitesFile.toString());
-    return quarkus(
-        "scheduler", "scheduler-service", "-Xmx128m", variables, List.of(httpPort, grpcPort));
+    return quarkus(name, "scheduler-service", "-Xmx128m", variables, List.of(httpPort, grpcPort));
   }
 
   /// The results service as it is built for production.
@@ -87,11 +90,11 @@ final class Programs {
   }
 
   /// A probe worker of one site, as it is built for production.
-  ChildCommand worker(SiteId site, int kafkaPort, int httpPort) throws StackException {
+  ChildCommand worker(String name, SiteId site, int kafkaPort, int httpPort) throws StackException {
     Map<String, String> variables = service(kafkaPort, httpPort);
     variables.put("RPCSWEEP_SITES_FILE", sitesFile.toString());
     variables.put("RPCSWEEP_SITE", site.value());
-    return quarkus("worker-" + site, "probe-worker", "-Xmx384m", variables, List.of(httpPort));
+    return quarkus(name, "probe-worker", "-Xmx384m", variables, List.of(httpPort));
   }
 
   private Map<String, String> service(int kafkaPort, int httpPort) {
@@ -113,12 +116,15 @@ final class Programs {
   private ChildCommand quarkus(
       String name, String module, String heap, Map<String, String> variables, List<Integer> ports)
       throws StackException {
+    Path scratch = state.scratch().resolve(name);
     List<String> command = java(heap);
+    command.add("-Djava.io.tmpdir=" + scratch);
     command.addAll(List.of("-jar", runner(module).toString()));
     return new ChildCommand(
         name,
         command,
         variables,
+        scratch,
         log(name),
         ports,
         new HealthReadiness(ports.getFirst()),

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Optional;
 
 /// Where the parts of a running stack listen, all on 127.0.0.1; kept as JSON in
@@ -14,12 +15,26 @@ import java.util.Optional;
 ///
 /// @param kafka the broker's port
 /// @param redis the Redis port
-/// @param schedulerHttp the scheduler's HTTP port
-/// @param schedulerGrpc the scheduler's gRPC port
-/// @param resultsHttp the results service's HTTP port, with the web page
-/// @param resultsGrpc the results service's gRPC port
+/// @param schedulers the ports of every scheduler, any of which answers any question
+/// @param results the ports of the results service
 public record StackAddresses(
-    int kafka, int redis, int schedulerHttp, int schedulerGrpc, int resultsHttp, int resultsGrpc) {
+    int kafka, int redis, List<ServicePorts> schedulers, ServicePorts results) {
+
+  /// Where one service listens.
+  ///
+  /// @param http its HTTP port, with health and what it serves to browsers
+  /// @param grpc its gRPC port
+  public record ServicePorts(int http, int grpc) {
+    /// Where it answers gRPC, as `host:port`.
+    public String endpoint() {
+      return "127.0.0.1:" + grpc;
+    }
+  }
+
+  /// Copies the list.
+  public StackAddresses {
+    schedulers = List.copyOf(schedulers);
+  }
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -48,7 +63,7 @@ public record StackAddresses(
       Files.write(part, JSON.writeValueAsBytes(this));
       Path ignored = Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (JsonProcessingException e) {
-      throw new AssertionError("six numbers are always JSON", e);
+      throw new AssertionError("numbers are always JSON", e);
     } catch (IOException e) {
       throw new StackException("cannot write " + file + ": " + e, e);
     }

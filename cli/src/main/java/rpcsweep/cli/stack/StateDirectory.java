@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// Where a local stack keeps everything that outlives it: data, logs, and the files that say which
 /// processes belong to it.
@@ -53,6 +55,20 @@ public record StateDirectory(Path root) {
     }
   }
 
+  /// Forgets what the services of the run before wrote for themselves.
+  void clearScratch() throws StackException {
+    if (!Files.isDirectory(scratch())) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(scratch())) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new StackException("cannot clear " + scratch() + ": " + e, e);
+    }
+  }
+
   /// Renames the logs of the run before, so that a log tells of one run and the one before is kept.
   void setLogsAside() throws StackException {
     try (DirectoryStream<Path> logs = Files.newDirectoryStream(logs(), "*.log")) {
@@ -75,6 +91,11 @@ public record StateDirectory(Path root) {
   /// Redis' working directory, with its append-only file.
   public Path redis() {
     return root.resolve("redis");
+  }
+
+  /// A working directory per service, for what it may write; nothing in it is worth keeping.
+  Path scratch() {
+    return root.resolve("scratch");
   }
 
   /// One log per child.

@@ -2,22 +2,32 @@ package rpcsweep.cli.stack;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// A child of the stack that is kept running: started until it serves, restarted when it dies, at
-/// most [#MAX_RESTARTS] times, and stopped for good.
+/// most [#MAX_RESTARTS] times within [#WINDOW], and stopped for good.
 ///
 /// ```
+///                         ┌──died──┐
 /// start() ──► serving ──died──► restarting ──► serving
 ///    │           │                  └─(too often, or not ready)──► given up
 ///    └─(not ready): StackException; close() from anywhere ──► stopped
 /// ```
 final class SupervisedChild implements AutoCloseable {
 
-  /// After this many restarts something is wrong that a restart does not mend.
+  /// After this many restarts in a short time something is wrong that a restart does not mend.
   static final int MAX_RESTARTS = 3;
+
+  /// What a short time is. A child that dies once a day is a nuisance for ever, and no more.
+  static final Duration WINDOW = Duration.ofMinutes(1);
+
+  /// A restart may take so many times as long as a start: what a program needs may be restarting as
+  /// well, and one that has served before is worth waiting for.
+  private static final int RESTART_PATIENCE = 2;
 
   private static final Duration STOP_GRACE = Duration.ofSeconds(10);
   private static final long POLL_MILLIS = 200;
@@ -49,20 +59,23 @@ final class SupervisedChild implements AutoCloseable {
   }
 
   private void watch(ChildProcess first) {
+    Deque<Long> deaths = new ArrayDeque<>();
     ChildProcess current = first;
     try {
-      for (int restarts = 0; ; restarts++) {
-        String how = current.awaitEnd();
-        if (stopRequested.await(STOP_MAY_BE_UNDER_WAY_MILLIS, TimeUnit.MILLISECONDS)) {
-          return;
-        }
-        listener.died(command.name(), how + ": " + lastWords());
-        if (restarts == MAX_RESTARTS) {
-          listener.gaveUp(command.name(), "it died " + (restarts + 1) + " times");
-          return;
-        }
-        current = launchUntilReady();
-        listener.restarted(command.name(), restarts + 1);
+      for (int restarts = 1; ; restarts++) {
+        do {
+          String how = current.awaitEnd();
+          if (stopRequested.await(STOP_MAY_BE_UNDER_WAY_MILLIS, TimeUnit.MILLISECONDS)) {
+            return;
+          }
+          listener.died(command.name(), how + ": " + lastWords());
+          if (isOneTooMany(deaths)) {
+            listener.gaveUp(command.name(), "it died " + deaths.size() + " times");
+            return;
+          }
+          current = launch();
+        } while (!awaitReadyOrEnd(current, restartWithin()));
+        listener.restarted(command.name(), restarts);
       }
     } catch (StackException e) {
       if (!isStopping()) {
@@ -73,12 +86,35 @@ final class SupervisedChild implements AutoCloseable {
     }
   }
 
+  /// Counts a death, and those before it within the window.
+  private static boolean isOneTooMany(Deque<Long> deaths) {
+    long now = System.nanoTime();
+    deaths.addLast(now);
+    while (now - deaths.getFirst() > WINDOW.toNanos()) {
+      deaths.removeFirst();
+    }
+    return deaths.size() > MAX_RESTARTS;
+  }
+
   private ChildProcess launchUntilReady() throws StackException {
     ChildProcess launched = launch();
+    if (!awaitReadyOrEnd(launched, command.readyWithin())) {
+      throw new StackException(
+          "%s ended before it was ready: %s".formatted(command.name(), lastWords()));
+    }
+    return launched;
+  }
+
+  /// Whether the child serves; false where it has ended instead.
+  ///
+  /// @throws StackException when it does not serve in time; nothing of it is left running
+  private boolean awaitReadyOrEnd(ChildProcess launched, Duration within) throws StackException {
     try {
-      awaitReady(launched);
-      register.add(command.name(), launched.handles());
-      return launched;
+      boolean ready = awaitReady(launched, within);
+      if (ready) {
+        register.add(command.name(), launched.handles());
+      }
+      return ready;
     } catch (StackException e) {
       launched.stop(STOP_GRACE);
       throw e;
@@ -98,25 +134,23 @@ final class SupervisedChild implements AutoCloseable {
     }
   }
 
-  private void awaitReady(ChildProcess launched) throws StackException {
-    long deadline = System.nanoTime() + command.readyWithin().toNanos();
+  private boolean awaitReady(ChildProcess launched, Duration within) throws StackException {
+    long deadline = System.nanoTime() + within.toNanos();
     String missing = "";
     while (true) {
       if (!launched.isAlive()) {
-        throw new StackException(
-            "%s ended before it was ready: %s".formatted(command.name(), lastWords()));
+        return false;
       }
       try {
         command.readiness().check();
-        return;
+        return true;
       } catch (IOException e) {
         missing = String.valueOf(e.getMessage());
       }
       if (System.nanoTime() - deadline > 0) {
         throw new StackException(
             "%s was not ready within %d s (%s): %s"
-                .formatted(
-                    command.name(), command.readyWithin().toSeconds(), missing, lastWords()));
+                .formatted(command.name(), within.toSeconds(), missing, lastWords()));
       }
       pause();
     }
@@ -131,6 +165,10 @@ final class SupervisedChild implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new StackException("interrupted while " + command.name() + " was starting", e);
     }
+  }
+
+  private Duration restartWithin() {
+    return command.readyWithin().multipliedBy(RESTART_PATIENCE);
   }
 
   private String lastWords() {

@@ -3,16 +3,9 @@ package rpcsweep.cli.grpc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import com.google.protobuf.Any;
-import com.google.protobuf.Timestamp;
-import com.google.rpc.BadRequest;
-import com.google.rpc.Code;
-import com.google.rpc.Status;
 import io.grpc.Grpc;
 import io.grpc.InsecureServerCredentials;
 import io.grpc.Server;
-import io.grpc.protobuf.StatusProto;
-import io.grpc.stub.StreamObserver;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,37 +17,28 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import rpcsweep.cli.report.ReportedHost;
-import rpcsweep.cli.report.ScanView;
-import rpcsweep.cli.report.StateCounts;
+import rpcsweep.cli.view.Hold;
+import rpcsweep.cli.view.ScanManner;
+import rpcsweep.cli.view.ScanOrder;
+import rpcsweep.cli.view.ScanPart;
+import rpcsweep.cli.view.ScanProgress;
+import rpcsweep.cli.view.ScanView;
 import rpcsweep.domain.observation.Answer;
 import rpcsweep.domain.probe.ProbeSelection;
 import rpcsweep.domain.probe.Profile;
+import rpcsweep.domain.scan.Priority;
 import rpcsweep.domain.scan.ScanId;
 import rpcsweep.domain.scan.ScanState;
 import rpcsweep.domain.site.SiteId;
 import rpcsweep.domain.target.TargetParser;
 import rpcsweep.domain.verdict.Confidence;
 import rpcsweep.domain.verdict.HostState;
-import rpcsweep.proto.host.v1.Exchange;
-import rpcsweep.proto.host.v1.Host;
-import rpcsweep.proto.host.v1.HostServiceGrpc;
-import rpcsweep.proto.host.v1.ListHostsRequest;
-import rpcsweep.proto.host.v1.ListHostsResponse;
-import rpcsweep.proto.host.v1.SiteSummary;
-import rpcsweep.proto.host.v1.StateCount;
-import rpcsweep.proto.host.v1.SummarizeHostsRequest;
-import rpcsweep.proto.host.v1.SummarizeHostsResponse;
-import rpcsweep.proto.scan.v1.CreateScanRequest;
+import rpcsweep.domain.verdict.StateCounts;
 import rpcsweep.proto.scan.v1.Scan;
-import rpcsweep.proto.scan.v1.ScanProgress;
-import rpcsweep.proto.scan.v1.ScanServiceGrpc;
-import rpcsweep.proto.scan.v1.WatchScanRequest;
-import rpcsweep.proto.scan.v1.WatchScanResponse;
 
 class ServicesTest {
 
-  private final List<CreateScanRequest> created = new ArrayList<>();
-  private final List<ListHostsRequest> listed = new ArrayList<>();
+  private final StandInServices stand = new StandInServices();
   private Server server;
   private Services services;
 
@@ -62,12 +46,12 @@ class ServicesTest {
   void start() throws IOException {
     server =
         Grpc.newServerBuilderForPort(0, InsecureServerCredentials.create())
-            .addService(new Scheduler())
-            .addService(new Results())
+            .addService(stand.scheduler())
+            .addService(stand.results())
             .build()
             .start();
     String address = "127.0.0.1:" + server.getPort();
-    services = Services.at(new Endpoints(address, address), Duration.ofSeconds(2));
+    services = Services.at(new Endpoints(List.of(address), address), Duration.ofSeconds(2));
   }
 
   @AfterEach
@@ -82,21 +66,26 @@ class ServicesTest {
         services
             .scans()
             .create(
-                Optional.of(new SiteId("osaka")),
-                TargetParser.parse(List.of("10.0.0.0/24", "host-a"), List.of("10.0.0.7")),
-                1135,
-                new ProbeSelection(Profile.IDENTIFY, true),
+                new ScanOrder(
+                    List.of(new SiteId("osaka"), new SiteId("paris")),
+                    TargetParser.parse(List.of("10.0.0.0/24", "host-a"), List.of("10.0.0.7")),
+                    new ScanManner(
+                        1135, new ProbeSelection(Profile.IDENTIFY, true), Priority.HIGH, true)),
                 false);
-    assertThat(created.getFirst().getScan().getTargetSpec().getTargetsList())
+    assertThat(stand.created.getFirst().getScan().getTargetSpec().getTargetsList())
         .containsExactly("10.0.0.0/24", "host-a");
-    assertThat(created.getFirst().getScan().getTargetSpec().getExcludesList())
+    assertThat(stand.created.getFirst().getScan().getTargetSpec().getExcludesList())
         .containsExactly("10.0.0.7");
-    assertThat(created.getFirst().getScan().getRpcPort()).isEqualTo(1135);
-    assertThat(created.getFirst().getScan().getProfile()).isEqualTo(Scan.Profile.IDENTIFY);
-    assertThat(created.getFirst().getScan().getWormIndicators()).isTrue();
+    assertThat(stand.created.getFirst().getScan().getRpcPort()).isEqualTo(1135);
+    assertThat(stand.created.getFirst().getScan().getProfile()).isEqualTo(Scan.Profile.IDENTIFY);
+    assertThat(stand.created.getFirst().getScan().getWormIndicators()).isTrue();
+    assertThat(stand.created.getFirst().getScan().getSitesList())
+        .containsExactly("sites/osaka", "sites/paris");
+    assertThat(stand.created.getFirst().getScan().getPriority()).isEqualTo(Scan.Priority.HIGH);
+    assertThat(stand.created.getFirst().getScan().getRetrySilent()).isTrue();
     assertThat(scan.id()).isEqualTo(new ScanId("s1"));
     assertThat(scan.targets()).containsExactly("10.0.0.0/24", "host-a", "-10.0.0.7");
-    assertThat(scan.created()).contains(Instant.ofEpochSecond(7));
+    assertThat(scan.origin().created()).contains(Instant.ofEpochSecond(7));
   }
 
   @Test
@@ -106,10 +95,10 @@ class ServicesTest {
             services
                 .scans()
                 .create(
-                    Optional.empty(),
-                    TargetParser.parse(List.of("192.0.2.1"), List.of()),
-                    135,
-                    ProbeSelection.STANDARD,
+                    new ScanOrder(
+                        List.of(),
+                        TargetParser.parse(List.of("192.0.2.1"), List.of()),
+                        ScanManner.STANDARD),
                     true))
         .satisfies(e -> assertThat(e.isRefused()).isTrue())
         .satisfies(
@@ -117,10 +106,54 @@ class ServicesTest {
   }
 
   @Test
-  void followsAScanToItsEnd() throws Exception {
+  void followsAScanToItsEndFromWhereItWasSeenLast() throws Exception {
     List<ScanState> states = new ArrayList<>();
-    services.scans().watch(new ScanId("s1"), view -> states.add(view.state()));
+    List<String> tokens = new ArrayList<>();
+    services
+        .scans()
+        .watch(
+            new ScanId("s1"),
+            "",
+            sight -> {
+              states.add(sight.scan().state());
+              tokens.add(sight.token());
+            });
     assertThat(states).containsExactly(ScanState.RUNNING, ScanState.SUCCEEDED);
+    states.clear();
+    services
+        .scans()
+        .watch(new ScanId("s1"), tokens.getFirst(), sight -> states.add(sight.scan().state()));
+    assertThat(states).containsExactly(ScanState.SUCCEEDED);
+  }
+
+  @Test
+  void readsProgressAndWhatHoldsAScanUp() throws Exception {
+    List<ScanView> seen = new ArrayList<>();
+    services.scans().watch(new ScanId("s1"), "", sight -> seen.add(sight.scan()));
+    ScanPart part = seen.getFirst().parts().getFirst();
+    assertThat(part.site()).isEqualTo(new SiteId("osaka"));
+    assertThat(part.hold())
+        .contains(new Hold(Hold.Reason.OUTSIDE_WINDOW, Optional.of(Instant.ofEpochSecond(1_000))));
+    assertThat(part.progress().planned()).isEqualTo(9);
+    assertThat(part.progress().states().count(HostState.UNPATCHED)).isEqualTo(2);
+    assertThat(part.progress().forecast())
+        .isEqualTo(new ScanProgress.Forecast(2.5, Optional.of(Instant.ofEpochSecond(2_000))));
+  }
+
+  @Test
+  void saysWhoCalls() throws Exception {
+    ScanView ignored =
+        services
+            .scans()
+            .create(
+                new ScanOrder(
+                    List.of(),
+                    TargetParser.parse(List.of("10.0.0.1"), List.of()),
+                    ScanManner.STANDARD),
+                false);
+    assertThat(stand.actors).hasSize(1).first().asString().matches("[!-~]+@[!-~]+");
+    assertThat(ActorMetadata.actor("Jos\u00e9 M", "h\u00f4te")).isEqualTo("Jos??M@h?te");
+    assertThat(ActorMetadata.actor("a".repeat(200), "host")).hasSize(100);
   }
 
   @Test
@@ -142,17 +175,17 @@ class ServicesTest {
         .isEqualTo("[10.0.0.1, 10.0.0.2]");
     assertThat(all.getFirst().confidence()).contains(Confidence.CONFIRMED);
     assertThat(all.getFirst().evidence().getFirst().answer()).isEqualTo(new Answer.Hresult(5));
-    assertThat(listed).hasSize(3);
-    assertThat(listed.getFirst().getParent()).isEqualTo("sites/osaka");
-    assertThat(listed.getFirst().getScan()).isEqualTo("scans/s1");
-    assertThat(listed.getLast().getPageToken()).isEqualTo("page 2");
+    assertThat(stand.listed).hasSize(3);
+    assertThat(stand.listed.getFirst().getParent()).isEqualTo("sites/osaka");
+    assertThat(stand.listed.getFirst().getScan()).isEqualTo("scans/s1");
+    assertThat(stand.listed.getLast().getPageToken()).isEqualTo("page 2");
   }
 
   @Test
   void addsUpTheCountsOfAllSites() throws Exception {
     StateCounts counts = services.hosts().count(Optional.empty(), Optional.empty());
-    assertThat(counts.of(HostState.UNPATCHED)).isEqualTo(5);
-    assertThat(counts.total()).isEqualTo(5);
+    assertThat(counts.count(HostState.UNPATCHED)).isEqualTo(5);
+    assertThat(counts.dialled()).isEqualTo(5);
   }
 
   @Test
@@ -160,98 +193,8 @@ class ServicesTest {
     int port = server.getPort();
     server.shutdownNow();
     assertThatExceptionOfType(RequestFailedException.class)
-        .isThrownBy(() -> services.scans().watch(new ScanId("gone"), view -> {}))
+        .isThrownBy(() -> services.scans().watch(new ScanId("gone"), "", sight -> {}))
         .satisfies(e -> assertThat(e.isRefused()).isFalse())
         .withMessage("the scheduler service (127.0.0.1:" + port + ") does not answer");
-  }
-
-  private final class Scheduler extends ScanServiceGrpc.ScanServiceImplBase {
-
-    @Override
-    public void createScan(CreateScanRequest request, StreamObserver<Scan> reply) {
-      created.add(request);
-      if (request.getValidateOnly()) {
-        BadRequest violations =
-            BadRequest.newBuilder()
-                .addFieldViolations(violation("targets[0]", "bad"))
-                .addFieldViolations(violation("targets[1]", "worse"))
-                .build();
-        reply.onError(
-            StatusProto.toStatusRuntimeException(
-                Status.newBuilder()
-                    .setCode(Code.INVALID_ARGUMENT_VALUE)
-                    .setMessage("two things")
-                    .addDetails(Any.pack(violations))
-                    .build()));
-        return;
-      }
-      reply.onNext(
-          request.getScan().toBuilder()
-              .setName("scans/s1")
-              .setState(Scan.State.PENDING)
-              .setCreateTime(Timestamp.newBuilder().setSeconds(7))
-              .build());
-      reply.onCompleted();
-    }
-
-    private static BadRequest.FieldViolation violation(String field, String description) {
-      return BadRequest.FieldViolation.newBuilder()
-          .setField(field)
-          .setDescription(description)
-          .build();
-    }
-
-    @Override
-    public void watchScan(WatchScanRequest request, StreamObserver<WatchScanResponse> reply) {
-      Scan.Builder scan =
-          Scan.newBuilder()
-              .setName(request.getName())
-              .setSite("sites/osaka")
-              .setProgress(ScanProgress.newBuilder().setPlannedAddressCount(9));
-      for (Scan.State state : List.of(Scan.State.RUNNING, Scan.State.SUCCEEDED)) {
-        reply.onNext(WatchScanResponse.newBuilder().setScan(scan.setState(state)).build());
-      }
-      reply.onCompleted();
-    }
-  }
-
-  private final class Results extends HostServiceGrpc.HostServiceImplBase {
-
-    @Override
-    public void listHosts(ListHostsRequest request, StreamObserver<ListHostsResponse> reply) {
-      listed.add(request);
-      ListHostsResponse.Builder page = ListHostsResponse.newBuilder();
-      switch (request.getPageToken()) {
-        case "" -> page.addHosts(host("10.0.0.1")).setNextPageToken("page 1");
-        case "page 1" -> page.setNextPageToken("page 2");
-        default -> page.addHosts(host("10.0.0.2"));
-      }
-      reply.onNext(page.build());
-      reply.onCompleted();
-    }
-
-    private static Host host(String address) {
-      return Host.newBuilder()
-          .setName("sites/osaka/hosts/" + address)
-          .setStateValue(HostState.UNPATCHED.code())
-          .setConfidenceValue(1)
-          .addEvidence(
-              Exchange.newBuilder()
-                  .setCall(Exchange.Call.REMOTE_CREATE_INSTANCE_KNOWN)
-                  .setHresult(5))
-          .build();
-    }
-
-    @Override
-    public void summarizeHosts(
-        SummarizeHostsRequest request, StreamObserver<SummarizeHostsResponse> reply) {
-      StateCount.Builder count = StateCount.newBuilder().setStateValue(HostState.UNPATCHED.code());
-      reply.onNext(
-          SummarizeHostsResponse.newBuilder()
-              .addSites(SiteSummary.newBuilder().addStateCounts(count.setHostCount(2)))
-              .addSites(SiteSummary.newBuilder().addStateCounts(count.setHostCount(3)))
-              .build());
-      reply.onCompleted();
-    }
   }
 }

@@ -10,14 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import rpcsweep.domain.site.Pace;
-import rpcsweep.domain.site.Site;
-import rpcsweep.domain.site.SiteId;
-import rpcsweep.domain.site.Sites;
 import rpcsweep.domain.target.AddressRange;
 import rpcsweep.domain.target.InvalidInputException;
 import rpcsweep.domain.target.Problem;
@@ -95,33 +91,6 @@ class InputTest {
   }
 
   @Test
-  void refusesWhatLiesOutsideTheAuthorisedNetworksByName() {
-    Path file = Path.of("sites.yaml");
-    SiteChoice.check(
-        site("osaka", "10.0.0.0/24"), spec("10.0.0.128/25", "10.0.1.0/24"), file, problems);
-    assertThat(found())
-        .containsExactly(
-            new Problem(
-                "10.0.1.0/24", "outside the authorised networks of site osaka (sites.yaml)"));
-  }
-
-  @Test
-  void asksForASiteWhereThereAreSeveral() {
-    Path file = Path.of("sites.yaml");
-    Sites sites = new Sites(List.of(site("osaka", "10.0.0.0/8"), site("paris", "10.0.0.0/8")));
-    assertThat(SiteChoice.choose(sites, Optional.of(new SiteId("paris")), file, problems))
-        .hasValueSatisfying(site -> assertThat(site.id()).hasToString("paris"));
-    assertThat(found()).isEmpty();
-    assertThat(SiteChoice.choose(sites, Optional.empty(), file, problems)).isEmpty();
-    assertThat(SiteChoice.choose(sites, Optional.of(new SiteId("rome")), file, problems)).isEmpty();
-    assertThat(found())
-        .extracting(Problem::message)
-        .containsExactly(
-            "sites.yaml has 2 sites; name one: osaka, paris",
-            "there is no site 'rome' in sites.yaml");
-  }
-
-  @Test
   void authorisesExactlyWhatIsNamedBesideWhatIsUnfinished() throws Exception {
     Path file = directory.resolve("sites.yaml");
     LocalSites.authorise(range("10.0.0.0/24"), Pace.STANDARD, file);
@@ -161,18 +130,6 @@ class InputTest {
       return List.of();
     }
     return thrown.problems();
-  }
-
-  private static Site site(String id, String network) {
-    return new Site(new SiteId(id), id, range(network), List.of(), Pace.STANDARD);
-  }
-
-  private static TargetSpec spec(String... prefixes) {
-    TargetSet targets = TargetSet.empty();
-    for (String prefix : prefixes) {
-      targets = targets.union(range(prefix));
-    }
-    return new TargetSpec(targets, List.of(), TargetSet.empty());
   }
 
   private static TargetSet range(String prefix) {

@@ -17,13 +17,16 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import rpcsweep.cli.view.Examples;
+import rpcsweep.cli.view.ScanManner;
+import rpcsweep.cli.view.ScanProgress;
+import rpcsweep.cli.view.ScanView;
 import rpcsweep.domain.advice.Measure;
 import rpcsweep.domain.exposure.Exposure;
 import rpcsweep.domain.host.HostKey;
 import rpcsweep.domain.observation.Answer;
 import rpcsweep.domain.observation.Call;
 import rpcsweep.domain.observation.Exchange;
-import rpcsweep.domain.probe.ProbeSelection;
 import rpcsweep.domain.scan.ScanId;
 import rpcsweep.domain.scan.ScanState;
 import rpcsweep.domain.site.SiteId;
@@ -32,6 +35,7 @@ import rpcsweep.domain.target.AddressRange;
 import rpcsweep.domain.target.TargetSet;
 import rpcsweep.domain.verdict.Confidence;
 import rpcsweep.domain.verdict.HostState;
+import rpcsweep.domain.verdict.StateCounts;
 
 class ReportsTest {
 
@@ -141,22 +145,52 @@ class ReportsTest {
     ScanView scan =
         new ScanView(
             new ScanId("s1"),
-            SITE,
             ScanState.SUCCEEDED,
             List.of("10.0.0.0/23"),
-            ProbeSelection.STANDARD,
-            new ScanView.Progress(512, 256, 0, 1),
+            ScanManner.STANDARD,
+            new ScanProgress(
+                new ScanProgress.Addresses(512, 256, 0, 0, 0, 0),
+                new ScanProgress.Batches(2, 1, 1, 0),
+                StateCounts.NONE,
+                ScanProgress.Forecast.NONE),
+            List.of(Examples.part(SITE, Examples.progress(256, 512, 0))),
             List.of(),
-            List.of("10.0.1.0/24"),
-            "",
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
+            List.of(new ScanView.FailedBatch("local", "10.0.1.0/24")),
+            ScanView.Origin.UNKNOWN);
     ScanReport report =
-        new ScanReport(
-            scan, TargetSet.empty(), Optional.empty(), new StateCounts(Map.of()), List.of());
+        new ScanReport(scan, TargetSet.empty(), Optional.empty(), StateCounts.NONE, List.of());
     assertThat(written(report, ReportFormat.TABLE))
-        .contains("256 of 512 addresses", "NOT COVERED: 1 batches", "10.0.1.0/24");
+        .contains("256 of 512 addresses", "NOT COVERED: 1 batches", "10.0.1.0/24 at local");
+  }
+
+  @Test
+  void reportsTheSameAddressOfTwoSitesAsTwoHosts() {
+    List<ReportedHost> hosts =
+        List.of(
+            host("10.0.0.1", HostState.PATCHED),
+            host("10.0.0.2", HostState.UNPATCHED),
+            host(new HostKey(Examples.PARIS, address("10.0.0.2")), HostState.UNPATCHED));
+    assertThat(written(report(hosts, "10.0.0.1-10.0.0.2"), ReportFormat.TABLE))
+        .contains(
+            "SITE   ADDRESS   STATE",
+            "local  10.0.0.2  unpatched",
+            "paris  10.0.0.2  unpatched",
+            "Scan s1 of sites local, paris succeeded",
+            "  site paris: 1 of 1 addresses");
+    assertThat(written(report(hosts, "10.0.0.1-10.0.0.2"), ReportFormat.KB824146))
+        .containsSubsequence(
+            "Site local",
+            "Checking 10.0.0.1-10.0.0.2",
+            "10.0.0.1: patched with both",
+            "10.0.0.2: unpatched",
+            "Site paris",
+            "Checking 10.0.0.1-10.0.0.2",
+            "10.0.0.2: unpatched",
+            "<-> Scan completed");
+    assertThat(written(report(hosts, "10.0.0.1-10.0.0.2"), ReportFormat.CSV))
+        .contains("local,10.0.0.2,UNPATCHED", "paris,10.0.0.2,UNPATCHED");
+    assertThat(written(report(hosts, "10.0.0.1-10.0.0.2"), ReportFormat.JSONL))
+        .contains("\"site\":\"paris\"");
   }
 
   @Test
@@ -241,9 +275,9 @@ class ReportsTest {
     for (HostState state : HostState.values()) {
       one.put(state, 1L);
     }
-    StateCounts counts = new StateCounts(one);
-    assertThat(counts.vulnerable()).isEqualTo(2);
-    assertThat(counts.total()).isEqualTo(HostState.values().length - 1);
+    assertThat(StateSummary.vulnerable(StateCounts.of(one))).isEqualTo(2);
+    assertThat(StateSummary.of(StateCounts.of(one)))
+        .isEqualTo("2 vulnerable, 1 patched, 5 other, 1 closed, 2 silent");
   }
 
   private static String written(ScanReport report, ReportFormat format) {
@@ -258,19 +292,21 @@ class ReportsTest {
     ScanView scan =
         new ScanView(
             new ScanId("s1"),
-            SITE,
             ScanState.SUCCEEDED,
             List.of(ranges),
-            ProbeSelection.STANDARD,
-            new ScanView.Progress(hosts.size(), hosts.size(), 0, 0),
+            ScanManner.STANDARD,
+            Examples.progress(hosts.size(), hosts.size(), 0),
+            hosts.stream()
+                .map(host -> host.key().site())
+                .distinct()
+                .map(site -> Examples.part(site, Examples.progress(1, 1, 0)))
+                .toList(),
             List.of(),
             List.of(),
-            "",
-            Optional.of(TIME),
-            Optional.of(TIME),
-            Optional.of(TIME.plusMillis(1_500)));
+            new ScanView.Origin(
+                "", "", Optional.of(TIME), Optional.of(TIME), Optional.of(TIME.plusMillis(1_500))));
     return new ScanReport(
-        scan, targets(ranges), Optional.of(Duration.ofSeconds(5)), new StateCounts(counts), hosts);
+        scan, targets(ranges), Optional.of(Duration.ofSeconds(5)), StateCounts.of(counts), hosts);
   }
 
   private static TargetSet targets(String... ranges) {
@@ -282,8 +318,12 @@ class ReportsTest {
   }
 
   private static ReportedHost host(String address, HostState state, Answer... answers) {
+    return host(key(address), state, answers);
+  }
+
+  private static ReportedHost host(HostKey key, HostState state, Answer... answers) {
     return new ReportedHost(
-        key(address),
+        key,
         state,
         Optional.empty(),
         "",

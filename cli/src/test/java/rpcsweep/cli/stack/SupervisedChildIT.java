@@ -54,6 +54,57 @@ class SupervisedChildIT {
   }
 
   @Test
+  void startsAChildAgainThatDiesWhileItIsRestarting() throws Exception {
+    Path ready = directory.resolve("ready");
+    String script =
+        """
+        cd '%s'
+        echo run >>runs
+        case $(wc -l <runs) in
+          1) touch ready; sleep 1; rm ready ;;
+          2) sleep 1 ;;
+          *) touch ready; exec sleep 60 ;;
+        esac
+        """
+            .formatted(directory);
+    Readiness saidSo = () -> Files.readString(ready);
+    try (SupervisedChild child = child(script, saidSo)) {
+      child.start();
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .untilAsserted(() -> assertThat(events.lines()).contains("restarted child 1"));
+    }
+    assertThat(events.lines()).filteredOn(line -> line.startsWith("died")).hasSize(2);
+    assertThat(events.lines()).noneMatch(line -> line.startsWith("gave up"));
+  }
+
+  @Test
+  void makesTheDirectoryOfAChildAgainThatWasWiped() throws Exception {
+    Path scratch = directory.resolve("scratch");
+    ChildCommand command =
+        new ChildCommand(
+            "child",
+            List.of("/bin/sh", "-c", "pwd; sleep 1; rmdir \"$PWD\"; exit 1"),
+            Map.of(),
+            scratch,
+            log(),
+            List.of(),
+            ALWAYS,
+            Duration.ofSeconds(2));
+    try (SupervisedChild child =
+        new SupervisedChild(command, events, new ProcessRegister(directory.resolve("pids")))) {
+      child.start();
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .untilAsserted(() -> assertThat(events.lines()).contains("restarted child 1"));
+    }
+    assertThat(Files.readAllLines(log()))
+        .filteredOn(line -> line.startsWith("/"))
+        .hasSizeGreaterThanOrEqualTo(2)
+        .containsOnly(scratch.toString());
+  }
+
+  @Test
   void doesNotRestartAChildThatWasStopped() throws Exception {
     SupervisedChild child = child("exec sleep 60", ALWAYS);
     child.start();
@@ -117,6 +168,7 @@ class SupervisedChildIT {
         "child",
         List.of("/bin/sh", "-c", script),
         Map.of("SITE", "osaka"),
+        ChildCommand.HERE,
         log(),
         List.of(),
         readiness,

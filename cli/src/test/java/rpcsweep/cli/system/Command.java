@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 public final class Command implements AutoCloseable {
 
   private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
-  private static final long LONGEST_MINUTES = 8;
+  private static final Duration LONGEST = Duration.ofMinutes(8);
 
   /// How a command ended.
   ///
@@ -63,10 +64,15 @@ public final class Command implements AutoCloseable {
     }
   }
 
-  /// Waits for the end.
+  /// Waits for the end, at most eight minutes.
   public Result await() {
+    return await(LONGEST);
+  }
+
+  /// Waits for the end, at most so long.
+  public Result await(Duration longest) {
     try {
-      if (!process.waitFor(LONGEST_MINUTES, TimeUnit.MINUTES)) {
+      if (!process.waitFor(longest)) {
         throw new AssertionError("not finished in time; it said: " + err());
       }
       return new Result(process.exitValue(), Files.readString(out), err());
@@ -94,6 +100,11 @@ public final class Command implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /// Where it prints to.
+  Path outFile() {
+    return out;
   }
 
   /// Whether it has not ended.

@@ -2,6 +2,8 @@ package rpcsweep.cli.system;
 
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -85,6 +87,19 @@ public final class Laboratory implements AutoCloseable {
         .orElseThrow(() -> new AssertionError("no host is " + persona));
   }
 
+  /// Writes the truth of a configured laboratory to a file, however long it is.
+  public static void writeTruth(Path folder, Path configuration, Path file) throws IOException {
+    try (Command command =
+        Command.start(
+            folder.resolve("truth"), "lab", "--truth", "--config", configuration.toString())) {
+      Command.Result result = command.await();
+      if (result.exitCode() != 0) {
+        throw new AssertionError("no truth: " + result.err());
+      }
+      Path ignored = Files.move(command.outFile(), file);
+    }
+  }
+
   private static String csv(Path folder, List<String> options) {
     List<String> arguments = new ArrayList<>(List.of("lab", "--truth"));
     arguments.addAll(options);
@@ -107,6 +122,14 @@ public final class Laboratory implements AutoCloseable {
       }
     }
     return values;
+  }
+
+  /// Stops it.
+  ///
+  /// @return what it printed, at last what was done to its hosts
+  public String stop() {
+    process.close();
+    return process.out();
   }
 
   @Override
