@@ -16,20 +16,34 @@ import java.time.Instant;
 class ArchitectureTest {
 
   private static final String STORY = "rpcsweep.scheduler";
+  private static final String DISPATCH = "rpcsweep.scheduler.dispatch";
 
   @ArchTest
   static final ArchRule theStoryKnowsNoPlumbing =
       noClasses()
           .that()
-          .resideInAPackage(STORY)
+          .resideInAnyPackage(STORY, DISPATCH)
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              "rpcsweep.scheduler.*..",
+              "rpcsweep.scheduler.kafka..",
+              "rpcsweep.scheduler.grpc..",
+              "rpcsweep.scheduler.message..",
               "org.apache.kafka..",
               "io.grpc..",
               "com.google..",
               "rpcsweep.proto.*..");
+
+  @ArchTest
+  static final ArchRule dispatchKnowsNoFramework =
+      noClasses()
+          .that()
+          .resideInAPackage(DISPATCH)
+          .and()
+          .areNotInterfaces()
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io..", "jakarta..", "org.jboss..");
 
   @ArchTest
   static final ArchRule plumbingKnowsNoOtherPlumbing =
@@ -48,7 +62,7 @@ class ArchitectureTest {
   static final ArchRule theStoryIsToldTheTime =
       noClasses()
           .that()
-          .resideInAPackage(STORY)
+          .resideInAnyPackage(STORY, DISPATCH)
           .should()
           .callMethod(Instant.class, "now")
           .orShould()

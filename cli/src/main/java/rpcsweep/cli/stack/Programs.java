@@ -94,6 +94,8 @@ final class Programs {
     Map<String, String> variables = service(kafkaPort, httpPort);
     variables.put("RPCSWEEP_SITES_FILE", sitesFile.toString());
     variables.put("RPCSWEEP_SITE", site.value());
+    // Whoever stops a stack on a desk waits for it; what is not finished goes on at the next start.
+    variables.put("RPCSWEEP_WORKER_DRAIN", "3s");
     return quarkus(name, "probe-worker", "-Xmx384m", variables, List.of(httpPort));
   }
 
