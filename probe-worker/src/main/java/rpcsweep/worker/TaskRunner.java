@@ -15,6 +15,8 @@ import rpcsweep.domain.task.Task;
 /// Does one task from beginning to end: asks, stores what was seen, gives the receipt.
 public final class TaskRunner {
 
+  private static final System.Logger LOG = System.getLogger(TaskRunner.class.getName());
+
   private final BatchProber prober;
   private final ReportLog log;
   private final Stops stops;
@@ -81,22 +83,27 @@ public final class TaskRunner {
 
   /// Once its lease has ended a task may be in another's hands, and two must not dial into a block.
   private boolean mustStop(Task.ProbeBatch task) {
-    return stops.stopped(task.scan(), task.site()) || time.instant().isAfter(task.until());
+    return stops.stopped(task.scan(), task.site()) || isOver(task);
   }
 
-  /// Runs a task; blocks until its report is stored.
+  private boolean isOver(Task.ProbeBatch task) {
+    return time.instant().isAfter(task.until());
+  }
+
+  /// Runs a task; blocks until what was seen is stored.
   ///
   /// @param lost as in [#begin]
-  /// @return whether there was a report; where not, the task is not done and nobody has been told
+  /// @return the report whose receipt is to be [#give]n once the task is certainly done; empty
+  ///   where the task is not done and nobody has been told
   /// @throws InterruptedException when the worker stops; the task is then somebody else's
-  public boolean run(Task task, BooleanSupplier lost) throws InterruptedException {
+  public Optional<TaskReport> run(Task task, BooleanSupplier lost) throws InterruptedException {
     AtomicBoolean left = new AtomicBoolean();
     try {
       Optional<TaskReport> report = begin(task, () -> left.get() || lost.getAsBoolean()).get();
       if (report.isPresent()) {
-        log.append(report.get());
+        log.store(report.get());
       }
-      return report.isPresent();
+      return report;
     } catch (ExecutionException e) {
       throw new IllegalStateException("the task was given up", e.getCause());
     } finally {
@@ -104,6 +111,13 @@ public final class TaskRunner {
       // another worker's and must not be asked on.
       left.set(true);
     }
+  }
+
+  /// Gives the receipt of a report that [#run] has stored.
+  ///
+  /// @throws InterruptedException when the worker stops; the task may be handed out again then
+  public void give(TaskReport report) throws InterruptedException {
+    log.give(report);
   }
 
   private Optional<TaskReport> report(
@@ -118,9 +132,23 @@ public final class TaskRunner {
     };
   }
 
-  private static Completion abandoned(Task.ProbeBatch task) {
+  private Completion abandoned(Task.ProbeBatch task) {
+    boolean over = isOver(task);
+    if (over) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "the lease of {0}/{1} ended at {2} before it was done: nobody was here for long, or the"
+              + " clock of this machine is ahead",
+          task.scan(),
+          task.batch().index(),
+          task.until());
+    }
     return new Completion.BatchAbandoned(
-        task.scan(), task.site(), task.attempt(), task.batch().index());
+        task.scan(),
+        task.site(),
+        task.attempt(),
+        task.batch().index(),
+        over ? Completion.Reason.LEASE_ENDED : Completion.Reason.STOPPED);
   }
 
   private TaskReport resolve(Task.ResolveNames task) {

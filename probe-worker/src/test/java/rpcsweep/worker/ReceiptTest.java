@@ -72,7 +72,7 @@ class ReceiptTest {
     try (BatchProber prober =
         BatchProber.start(site, true, 200, InstantSource.fixed(Instant.EPOCH))) {
       Optional<TaskReport> report =
-          new TaskRunner(prober, _ -> {}, stops, InstantSource.system())
+          new TaskRunner(prober, new KeptReports(), stops, InstantSource.system())
               .begin(task, () -> false)
               .get();
       return report.orElseThrow();

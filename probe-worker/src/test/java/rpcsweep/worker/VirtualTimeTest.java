@@ -104,7 +104,7 @@ class VirtualTimeTest {
   private static TaskRunner runner(VirtualTime time, Stops stops, SiteCopy site) {
     return new TaskRunner(
         new BatchProber(time.engine(site), CEILING, time, time, time),
-        _ -> {},
+        new KeptReports(),
         stops,
         time,
         name -> new NameResolution(name, List.of(Address.of(InetAddress.getLoopbackAddress()))),

@@ -43,7 +43,10 @@ public final class CompletionMessages {
                   .addAllStateCounts(write(done.states()))
                   .setSilent(ByteString.copyFrom(done.silent().toBytes())));
       case Completion.BatchAbandoned abandoned ->
-          message.setBatchAbandoned(BatchAbandoned.newBuilder().setIndex(abandoned.batchIndex()));
+          message.setBatchAbandoned(
+              BatchAbandoned.newBuilder()
+                  .setIndex(abandoned.batchIndex())
+                  .setReason(write(abandoned.reason())));
       case Completion.NamesResolved resolved -> message.setNamesResolved(write(resolved));
     }
     return message.build().toByteArray();
@@ -85,7 +88,11 @@ public final class CompletionMessages {
       }
       case BATCH_ABANDONED ->
           new Completion.BatchAbandoned(
-              scan, site, attempt, message.getBatchAbandoned().getIndex());
+              scan,
+              site,
+              attempt,
+              message.getBatchAbandoned().getIndex(),
+              read(message.getBatchAbandoned().getReason()));
       case NAMES_RESOLVED ->
           new Completion.NamesResolved(
               scan,
@@ -95,6 +102,21 @@ public final class CompletionMessages {
                   .map(CompletionMessages::read)
                   .toList());
       case RESULT_NOT_SET -> throw new IllegalArgumentException("it says nothing was done");
+    };
+  }
+
+  private static BatchAbandoned.Reason write(Completion.Reason reason) {
+    return switch (reason) {
+      case STOPPED -> BatchAbandoned.Reason.STOPPED;
+      case LEASE_ENDED -> BatchAbandoned.Reason.LEASE_ENDED;
+    };
+  }
+
+  private static Completion.Reason read(BatchAbandoned.Reason reason) {
+    return switch (reason) {
+      case REASON_UNSPECIFIED, STOPPED -> Completion.Reason.STOPPED;
+      case LEASE_ENDED -> Completion.Reason.LEASE_ENDED;
+      case UNRECOGNIZED -> throw new IllegalArgumentException("nobody gives up for " + reason);
     };
   }
 

@@ -97,7 +97,8 @@ class MessagesTest {
             17,
             StateCounts.of(Map.of(HostState.NO_RESPONSE, 2L, HostState.PATCHED, 254L)),
             BlockOffsets.of(BitSet.valueOf(new long[] {0, 0, 5}))),
-        new Completion.BatchAbandoned(SCAN, SITE, 1, 0),
+        new Completion.BatchAbandoned(SCAN, SITE, 1, 0, Completion.Reason.STOPPED),
+        new Completion.BatchAbandoned(SCAN, SITE, 1, 0, Completion.Reason.LEASE_ENDED),
         new Completion.NamesResolved(
             SCAN,
             SITE,

@@ -136,7 +136,12 @@ public final class Scenario {
 
   public static Completion.BatchAbandoned abandoned(Task task) {
     Task.ProbeBatch probe = (Task.ProbeBatch) task;
+    return abandoned(probe, Completion.Reason.STOPPED);
+  }
+
+  public static Completion.BatchAbandoned abandoned(
+      Task.ProbeBatch probe, Completion.Reason reason) {
     return new Completion.BatchAbandoned(
-        probe.scan(), probe.site(), probe.attempt(), probe.batch().index());
+        probe.scan(), probe.site(), probe.attempt(), probe.batch().index(), reason);
   }
 }

@@ -54,6 +54,9 @@ record Enterprise(ChaosSize size) {
 
   private static final int WINDOW = 4_096;
 
+  /// Spreads each block, so that a few thousand hosts are not connected to in one moment.
+  private static final Duration SPACING = Duration.ofMillis(2);
+
   private static final String ANSWERING =
       """
           patched: 400
@@ -159,7 +162,7 @@ record Enterprise(ChaosSize size) {
 
   /// Writes the sites.
   Path writeSites(Path folder) throws IOException {
-    Pace pace = new Pace(size.rate(), WINDOW, Duration.ZERO, TIMEOUT);
+    Pace pace = new Pace(size.rate(), WINDOW, SPACING, TIMEOUT);
     List<Site> sites = new ArrayList<>();
     for (SiteId site : List.of(OSAKA, PARIS, QUITO)) {
       TargetSet networks =

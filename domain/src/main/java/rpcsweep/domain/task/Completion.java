@@ -37,13 +37,22 @@ public sealed interface Completion {
       BlockOffsets silent)
       implements Completion {}
 
-  /// A batch was given up, because its scan was cancelled or its site halted; nothing of it counts.
+  /// Why a batch was given up.
+  enum Reason {
+    /// Its scan was cancelled, its site halted or closed.
+    STOPPED,
+    /// Its lease ended before it was done, or before it was begun.
+    LEASE_ENDED
+  }
+
+  /// A batch was given up; nothing of it counts.
   ///
   /// @param scan the scan it belongs to
   /// @param site where
   /// @param attempt the attempt that ended
   /// @param batchIndex the batch's index in the plan
-  record BatchAbandoned(ScanId scan, SiteId site, int attempt, int batchIndex)
+  /// @param reason why
+  record BatchAbandoned(ScanId scan, SiteId site, int attempt, int batchIndex, Reason reason)
       implements Completion {}
 
   /// Host names were resolved.

@@ -5,7 +5,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
-import org.apache.kafka.clients.consumer.AcknowledgeType;
 
 /// A task under way, and how long it is certainly ours.
 ///
@@ -14,7 +13,7 @@ import org.apache.kafka.clients.consumer.AcknowledgeType;
 /// earlier than theirs, and stops asking before the other can begin.
 final class HeldTask {
 
-  private final CompletableFuture<AcknowledgeType> end = new CompletableFuture<>();
+  private final CompletableFuture<TaskEnd> end = new CompletableFuture<>();
   private volatile long oursUntil;
   private volatile boolean lost;
   private final Future<?> thread;
@@ -23,8 +22,7 @@ final class HeldTask {
   ///
   /// @param oursUntil when the lock ends, by [System#nanoTime()]
   /// @param work does it, and is told how to find out whether the task is lost
-  HeldTask(
-      ExecutorService threads, long oursUntil, Function<BooleanSupplier, AcknowledgeType> work) {
+  HeldTask(ExecutorService threads, long oursUntil, Function<BooleanSupplier, TaskEnd> work) {
     this.oursUntil = oursUntil;
     thread = threads.submit(() -> end.complete(work.apply(this::isLost)));
   }
@@ -38,8 +36,8 @@ final class HeldTask {
     this.oursUntil = oursUntil;
   }
 
-  /// Completes with what is to be said to the brokers.
-  CompletableFuture<AcknowledgeType> end() {
+  /// Completes when the work has ended.
+  CompletableFuture<TaskEnd> end() {
     return end;
   }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -71,22 +72,24 @@ public final class KafkaReportLog implements ReportLog, AutoCloseable {
   }
 
   @Override
-  public void append(TaskReport report) throws InterruptedException {
+  public void store(TaskReport report) throws InterruptedException {
+    if (report.observation().isPresent()) {
+      send(() -> record(report.observation().get()));
+    }
+  }
+
+  @Override
+  public void give(TaskReport report) throws InterruptedException {
+    send(() -> record(report.completion()));
+  }
+
+  private void send(Supplier<ProducerRecord<String, byte[]>> record) throws InterruptedException {
     try {
-      if (report.observation().isPresent()) {
-        send(record(report.observation().get()));
-      }
-      send(record(report.completion()));
+      producer.send(record.get()).get();
     } catch (InterruptException _) {
       // Kafka's unchecked form of the same thing; it has set the flag, which the caller will see.
       Thread.interrupted();
       throw new InterruptedException();
-    }
-  }
-
-  private void send(ProducerRecord<String, byte[]> record) throws InterruptedException {
-    try {
-      producer.send(record).get();
     } catch (ExecutionException e) {
       throw new IllegalStateException("a report was refused by the brokers", e.getCause());
     }

@@ -23,14 +23,15 @@ import org.jboss.logging.Logger;
 import rpcsweep.domain.task.Task;
 import rpcsweep.proto.MalformedMessageException;
 import rpcsweep.proto.TaskMessages;
+import rpcsweep.worker.TaskReport;
 import rpcsweep.worker.TaskRunner;
 
 /// One share consumer and the tasks it holds.
 ///
-/// A lane takes a few tasks, runs them side by side, acknowledges each as it ends and renews the
-/// lock of the others, until none is left; then it takes the next. After a renewal the consumer
-/// hands the renewed records out again, and nothing else (KIP-1222), so a record is known by its
-/// place in the log and not by its object.
+/// A lane takes a few tasks, runs them side by side, acknowledges each as it ends, gives its
+/// receipt when the brokers have taken that, and renews the lock of the others, until none is left;
+/// then it takes the next. After a renewal the consumer hands the renewed records out again, and
+/// nothing else (KIP-1222), so a record is known by its place in the log and not by its object.
 final class TaskLane {
 
   private static final Logger LOG = Logger.getLogger(TaskLane.class);
@@ -61,6 +62,9 @@ final class TaskLane {
   private final ExecutorService threads;
   private final Leave leave;
   private final Map<Place, HeldTask> held = new HashMap<>();
+
+  /// What was acknowledged as done and has no receipt yet.
+  private final List<TaskReport> done = new ArrayList<>();
 
   /// When the poll before the last began: what the last one brought was locked after it.
   private long lockedAfter = System.nanoTime();
@@ -134,16 +138,20 @@ final class TaskLane {
       // Not begun, or a stale copy of a record whose lock ran out unseen: somebody else has it.
       return AcknowledgeType.RELEASE;
     }
-    AcknowledgeType type = task.end().getNow(unfinished);
-    if (type != AcknowledgeType.RENEW) {
+    TaskEnd end = task.end().getNow(TaskEnd.without(unfinished));
+    if (end.acknowledgement() != AcknowledgeType.RENEW) {
       held.remove(place);
+      end.report().ifPresent(done::add);
     }
-    return type;
+    return end.acknowledgement();
   }
 
   /// Says to the brokers what was acknowledged. What they did not take will not come back, and is
   /// abandoned then; nothing is gained by waiting longer than the locks last.
-  private void commit() {
+  ///
+  /// Receipts are given for what they took. Where that is not certain none is given: the task is
+  /// handed out again, here or when its lease ends.
+  private void commit() throws InterruptedException {
     long renewing = System.nanoTime();
     boolean taken =
         consumer.commitSync(Duration.ofMillis(lockMillis())).values().stream()
@@ -151,6 +159,11 @@ final class TaskLane {
     if (taken) {
       long oursUntil = renewing + usableNanos();
       held.values().forEach(task -> task.renewed(oursUntil));
+    }
+    List<TaskReport> receipted = taken ? List.copyOf(done) : List.of();
+    done.clear();
+    for (TaskReport report : receipted) {
+      runner.give(report);
     }
   }
 
@@ -197,22 +210,25 @@ final class TaskLane {
     return new HeldTask(threads, oursUntil, lost -> run(record, lost));
   }
 
-  private AcknowledgeType run(ConsumerRecord<String, byte[]> record, BooleanSupplier lost) {
+  private TaskEnd run(ConsumerRecord<String, byte[]> record, BooleanSupplier lost) {
     runner.saw(Instant.ofEpochMilli(record.timestamp()));
     Task task;
     try {
       task = TaskMessages.read(record.value());
     } catch (MalformedMessageException e) {
       LOG.warnf("task at %s is not one and was rejected: %s", Place.of(record), e.getMessage());
-      return AcknowledgeType.REJECT;
+      return TaskEnd.without(AcknowledgeType.REJECT);
     }
     try {
-      return runner.run(task, lost) ? AcknowledgeType.ACCEPT : AcknowledgeType.RELEASE;
+      return runner
+          .run(task, lost)
+          .map(TaskEnd::done)
+          .orElse(TaskEnd.without(AcknowledgeType.RELEASE));
     } catch (InterruptedException _) {
-      return AcknowledgeType.RELEASE;
+      return TaskEnd.without(AcknowledgeType.RELEASE);
     } catch (RuntimeException e) {
       LOG.warnf("task %s was released: %s", TaskMessages.key(task), e.getMessage());
-      return AcknowledgeType.RELEASE;
+      return TaskEnd.without(AcknowledgeType.RELEASE);
     }
   }
 }

@@ -10,7 +10,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +25,7 @@ import rpcsweep.lab.enterprise.LabNetwork;
 import rpcsweep.lab.enterprise.Persona;
 import rpcsweep.lab.statistics.Counter;
 import rpcsweep.worker.BatchProber;
+import rpcsweep.worker.KeptReports;
 import rpcsweep.worker.LabSite;
 import rpcsweep.worker.Stops;
 import rpcsweep.worker.TaskReport;
@@ -44,7 +44,8 @@ class HaltIT {
 
   @TempDir private Path directory;
 
-  private final Queue<TaskReport> reports = new ConcurrentLinkedQueue<>();
+  private final KeptReports log = new KeptReports();
+  private final Queue<TaskReport> reports = log.reports();
   private final Stops stops = new Stops(LabSite.copy(), DEAF_AFTER, System::nanoTime);
   private TaskBroker broker;
   private Lab lab;
@@ -74,7 +75,7 @@ class HaltIT {
             "worker",
             LabSite.ID,
             BATCHES / 2,
-            new TaskRunner(prober, reports::add, stops, InstantSource.system()),
+            new TaskRunner(prober, log, stops, InstantSource.system()),
             stops);
   }
 

@@ -32,7 +32,6 @@ import rpcsweep.domain.site.Site;
 import rpcsweep.domain.site.SiteId;
 import rpcsweep.domain.target.AddressRange;
 import rpcsweep.domain.target.TargetSet;
-import rpcsweep.domain.task.Completion;
 import rpcsweep.domain.task.Task;
 import rpcsweep.proto.TaskMessages;
 import rpcsweep.proto.Topics;
@@ -59,7 +58,8 @@ class TaskLanesIT {
           List.of(),
           Pace.STANDARD);
 
-  /// A log of two doors: a report that arrived is `begun`, and `stored` once the gate is open.
+  /// A log of two doors: a report that arrived is `begun`, and `stored` with its receipt once the
+  /// gate is open.
   private static final class GatedLog implements ReportLog {
 
     private final CountDownLatch gate = new CountDownLatch(1);
@@ -67,11 +67,14 @@ class TaskLanesIT {
     private final BlockingQueue<String> stored = new LinkedBlockingQueue<>();
 
     @Override
-    public void append(TaskReport report) throws InterruptedException {
-      Completion.NamesResolved done = (Completion.NamesResolved) report.completion();
-      begun.add(done.scan().value());
+    public void store(TaskReport report) throws InterruptedException {
+      begun.add(report.completion().scan().value());
       gate.await();
-      stored.add(done.scan().value());
+    }
+
+    @Override
+    public void give(TaskReport report) {
+      stored.add(report.completion().scan().value());
     }
 
     GatedLog open() {

@@ -13,8 +13,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,9 +27,9 @@ import rpcsweep.lab.enterprise.LabNetwork;
 import rpcsweep.lab.enterprise.Persona;
 import rpcsweep.lab.statistics.Counter;
 import rpcsweep.worker.BatchProber;
+import rpcsweep.worker.KeptReports;
 import rpcsweep.worker.LabSite;
 import rpcsweep.worker.Stops;
-import rpcsweep.worker.TaskReport;
 import rpcsweep.worker.TaskRunner;
 
 /// The worker as it is built and deployed, a process of its own.
@@ -44,7 +42,7 @@ class WorkerProcessIT {
   @TempDir private Path directory;
 
   private final HttpClient http = HttpClient.newHttpClient();
-  private final Queue<TaskReport> reports = new ConcurrentLinkedQueue<>();
+  private final KeptReports log = new KeptReports();
   private TaskBroker broker;
   private Lab lab;
   private int port;
@@ -87,7 +85,7 @@ class WorkerProcessIT {
                 "worker",
                 LabSite.ID,
                 1,
-                new TaskRunner(prober, reports::add, stops, InstantSource.system()),
+                new TaskRunner(prober, log, stops, InstantSource.system()),
                 stops)) {
       next.start(1);
       awaitConnections(32);

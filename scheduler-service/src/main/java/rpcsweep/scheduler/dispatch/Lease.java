@@ -1,5 +1,6 @@
 package rpcsweep.scheduler.dispatch;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import rpcsweep.domain.task.Task;
@@ -11,7 +12,8 @@ import rpcsweep.domain.task.Task;
 /// @param losses how many leases of the piece ran out before
 /// @param number counts leases, to tell two with one end apart
 /// @param end when its worker is taken for lost
-record Lease(Piece piece, Task task, int losses, long number, Instant end) {
+/// @param extension how far that was put off, because for so long nobody could work
+record Lease(Piece piece, Task task, int losses, long number, Instant end, Duration extension) {
 
   /// By end.
   static final Comparator<Lease> BY_END =

@@ -32,7 +32,7 @@ final class Leases {
   ///
   /// @throws IllegalStateException where the piece is handed out already
   void grant(Piece piece, Task task, int losses, Instant end) {
-    Lease lease = new Lease(piece, task, losses, granted++, end);
+    Lease lease = new Lease(piece, task, losses, granted++, end, Duration.ZERO);
     if (byPiece.putIfAbsent(piece, lease) != null) {
       throw new IllegalStateException("already handed out: " + piece);
     }
@@ -89,7 +89,8 @@ final class Leases {
               lease.task(),
               lease.losses(),
               lease.number(),
-              lease.end().plus(duration));
+              lease.end().plus(duration),
+              lease.extension().plus(duration));
       byPiece.put(lease.piece(), extended);
       byEnd.add(extended);
     }

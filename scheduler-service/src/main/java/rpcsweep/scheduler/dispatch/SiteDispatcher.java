@@ -28,12 +28,16 @@ import rpcsweep.scheduler.SiteStatus;
 ///
 /// It is rebuilt from the logs: [#define] or [#restore] every unfinished scan, [#complete] every
 /// completion, [#handedOut] every task, in the order of each log. The first [#tick] after that
-/// takes whatever was handed out and has not come back for outstanding, with a fresh lease.
+/// takes whatever was handed out and has not come back for outstanding, with what is left of its
+/// lease.
 public final class SiteDispatcher {
 
   /// A batch that takes longer is begun although the maintenance window may close under it: else it
   /// would never be.
   private static final Duration LONGEST_FIT = Duration.ofMinutes(15);
+
+  /// What a receipt may take to arrive after the brokers were away.
+  private static final Duration TAKE_OVER = Duration.ofSeconds(15);
 
   private final DispatchPolicy policy;
   private final SiteConditions conditions;
@@ -104,10 +108,12 @@ public final class SiteDispatcher {
       }
       case Completion.BatchAbandoned abandoned -> {
         Piece piece = new Piece.OfBatch(abandoned.scan(), abandoned.batchIndex());
-        if (history != null) {
+        boolean stopped = abandoned.reason() == Completion.Reason.STOPPED;
+        if (history != null && stopped) {
           history.gaveBack(piece, attempt);
         }
-        comeBack(piece, attempt).ifPresent(lease -> run.ifPresent(r -> giveBack(r, lease)));
+        comeBack(piece, attempt)
+            .ifPresent(lease -> run.ifPresent(r -> giveBack(r, lease, stopped)));
       }
       case Completion.NamesResolved resolved ->
           run.ifPresent(r -> {
@@ -135,9 +141,15 @@ public final class SiteDispatcher {
     return now.equals(Instant.MIN) ? now : now.plus(site().pace().spacing());
   }
 
-  /// What a worker gives back was no loss.
-  private void giveBack(ScanRun run, Lease lease) {
-    run.putBack(lease.piece(), lease.task(), lease.losses(), now.plus(policy.abandonedDelay()));
+  /// What a worker gives back because it was stopped was no loss, nor what waited in the queue for
+  /// so long because nobody could work. What could not be done within its lease was one.
+  private void giveBack(ScanRun run, Lease lease, boolean stopped) {
+    boolean waited = lease.extension().compareTo(policy.leaseMargin()) >= 0;
+    if (stopped || waited) {
+      run.putBack(lease.piece(), lease.task(), lease.losses(), now.plus(policy.abandonedDelay()));
+    } else {
+      expire(run, lease);
+    }
   }
 
   /// A task was handed out before a restart.
@@ -213,13 +225,29 @@ public final class SiteDispatcher {
       run.putBack(piece, task, last.losses(), now);
     } else if (!run.isFinished(piece) || task.attempt() > 1) {
       run.take(piece, now);
-      grant(piece, task, last.losses());
+      leases.grant(piece, task, last.losses(), now.plus(leftOf(task)));
     }
   }
 
+  /// How much of its lease a task has left that a former owner granted: never the whole of it
+  /// again, or a site whose owners change often would wait for ever for a worker that is gone. A
+  /// moment is left in any case for receipts that nobody could write down meanwhile.
+  private Duration leftOf(Task task) {
+    return switch (task) {
+      case Task.ProbeBatch probe -> {
+        Duration left = Duration.between(wall, probe.until().plus(policy.clockError()));
+        yield left.compareTo(TAKE_OVER) > 0 ? left : TAKE_OVER;
+      }
+      case Task.ResolveNames _ -> trust(task);
+    };
+  }
+
   private void grant(Piece piece, Task task, int losses) {
-    Duration trust = policy.leaseOf(task, site().pace()).plus(policy.clockError());
-    leases.grant(piece, task, losses, now.plus(trust));
+    leases.grant(piece, task, losses, now.plus(trust(task)));
+  }
+
+  private Duration trust(Task task) {
+    return policy.leaseOf(task, site().pace()).plus(policy.clockError());
   }
 
   private void expire(ScanRun run, Lease lease) {

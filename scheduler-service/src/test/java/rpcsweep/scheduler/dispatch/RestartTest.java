@@ -94,4 +94,25 @@ class RestartTest extends DispatcherTestCase {
 
     assertThat(probes(tick()).getFirst().batch().targets()).isEqualTo(Scenario.targets("10.0.0.2"));
   }
+
+  @Test
+  void doesNotTrustALostWorkerAnewWithEveryRestart() {
+    ScanDefinition scan = scan("a", "10.0.0.0/24");
+    dispatcher.define(scan);
+    Task task = probes(tick()).getFirst();
+    Duration step = Duration.ofSeconds(20);
+    int restarts = 0;
+    List<Task.ProbeBatch> again = List.of();
+    while (again.isEmpty() && restarts < 20) {
+      restarts++;
+      dispatcher = dispatcher(FAST, 65_536);
+      dispatcher.define(scan);
+      dispatcher.handedOut(task);
+      tick();
+      again = probes(tickAfter(step));
+    }
+
+    assertThat(again).hasSize(1).allMatch(next -> next.attempt() == 2);
+    assertThat(restarts).isEqualTo((int) LEASE.dividedBy(step) + 1);
+  }
 }

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import rpcsweep.domain.scan.ScanState;
+import rpcsweep.domain.task.Completion;
 import rpcsweep.domain.task.Task;
 import rpcsweep.scheduler.FailedBatch;
 import rpcsweep.scheduler.PartStatus;
@@ -197,5 +198,23 @@ class SiteDispatcherTest extends DispatcherTestCase {
         .allMatch(task -> task.attempt() == 2);
     tickAfter(LEASE);
     assertThat(probes(tickAfter(LEASE))).hasSize(1).allMatch(task -> task.attempt() == 4);
+  }
+
+  @Test
+  void givesUpABatchThatNobodyFinishesWithinItsLease() {
+    dispatcher.define(scan("a", "10.0.0.0/24", "10.0.1.0/24"));
+    List<Task.ProbeBatch> tasks = probes(tick());
+    dispatcher.complete(done(tasks.get(1)));
+    Task.ProbeBatch next = tasks.get(0);
+    for (int attempt = 1; attempt <= 3; attempt++) {
+      assertThat(next.attempt()).isEqualTo(attempt);
+      dispatcher.complete(Scenario.abandoned(next, Completion.Reason.LEASE_ENDED));
+      List<Task.ProbeBatch> again = probes(tickAfter(Duration.ofSeconds(1)));
+      assertThat(again).hasSize(attempt < 3 ? 1 : 0);
+      next = again.isEmpty() ? next : again.getFirst();
+    }
+
+    assertThat(lastReport(tickAfter(Duration.ofSeconds(1)), "a")).isEmpty();
+    assertThat(dispatcher.states()).isEmpty();
   }
 }

@@ -267,7 +267,11 @@ class SchedulerServiceIT {
           Task.ProbeBatch probe = (Task.ProbeBatch) task;
           return Optional.of(
               new Completion.BatchAbandoned(
-                  probe.scan(), probe.site(), probe.attempt(), probe.batch().index()));
+                  probe.scan(),
+                  probe.site(),
+                  probe.attempt(),
+                  probe.batch().index(),
+                  Completion.Reason.STOPPED));
         });
     create("cancelled", SLOW, "127.2.0.0/16");
     await().atMost(LONG).until(() -> get("cancelled").getProgress().getFinishedBatchCount() == 2);
