@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /// How large the enterprise is and how often something is killed; chosen by the system property
 /// `rpcsweep.chaos.size`.
 enum ChaosSize {
-  /// For every build: 17,000 addresses, a minute.
-  SMALL(22, 200, Duration.ofSeconds(5), Duration.ofMinutes(8)),
+  /// For every build: 17,000 addresses, two minutes and a lease.
+  SMALL(22, 200, Duration.ofSeconds(5), Duration.ofMinutes(15)),
   /// A million addresses, as fast as the lab keeps up on two cores: where it does not, its kernel
   /// forgets connections it has accepted, and a host that was reset is reported as such.
   FULL(16, 1_000, Duration.ofSeconds(10), Duration.ofMinutes(40));

@@ -35,6 +35,13 @@ public final class Command implements AutoCloseable {
 
   /// Starts `rpcsweep arguments...` on a state directory; its output goes to files beside it.
   public static Command start(Path state, String... arguments) {
+    return start(state, Map.of(), arguments);
+  }
+
+  /// Starts it with settings of its own.
+  ///
+  /// @param settings environment variables, which the services it starts have too
+  public static Command start(Path state, Map<String, String> settings, String... arguments) {
     try {
       Files.createDirectories(state);
       Path out = Files.createTempFile(state.getParent(), "command", ".out");
@@ -51,6 +58,7 @@ public final class Command implements AutoCloseable {
       builder
           .environment()
           .putAll(Map.of("RPCSWEEP_STATE", state.toString(), "RPCSWEEP_LOOPBACK_ONLY", "true"));
+      builder.environment().putAll(settings);
       return new Command(builder.start(), out, err);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
