@@ -34,7 +34,14 @@ class ChaosIT {
   /// lease. Here that happens by the minute, all clocks are one, and nobody wants to wait as long
   /// as a plant would.
   private static final Map<String, String> SETTINGS =
-      Map.of("RPCSWEEP_DISPATCH_LEASE_MARGIN", "60s", "RPCSWEEP_DISPATCH_CLOCK_ERROR", "2s");
+      Map.of(
+          "RPCSWEEP_DISPATCH_LEASE_MARGIN",
+          "60s",
+          "RPCSWEEP_DISPATCH_CLOCK_ERROR",
+          "2s",
+          // Three deaths say that the batch is the reason; here the reason is known.
+          "RPCSWEEP_DISPATCH_ATTEMPTS",
+          "10");
 
   private final ChaosSize size = ChaosSize.chosen();
   private final long seed = Long.getLong("rpcsweep.chaos.seed", 1);
