@@ -50,7 +50,7 @@ record Enterprise(ChaosSize size) {
 
   /// A machine that starts a process every few seconds answers late now and then; what is asked
   /// here is what survives, not how fast a host is.
-  private static final Duration TIMEOUT = Duration.ofSeconds(10);
+  private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
   private static final int WINDOW = 4_096;
 
