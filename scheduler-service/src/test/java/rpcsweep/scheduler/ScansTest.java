@@ -16,7 +16,6 @@ import rpcsweep.domain.scan.ScanId;
 import rpcsweep.domain.scan.ScanState;
 import rpcsweep.domain.site.Sites;
 import rpcsweep.domain.target.Problem;
-import rpcsweep.domain.target.TargetSet;
 
 class ScansTest {
 
@@ -143,26 +142,15 @@ class ScansTest {
   @Test
   void refusesToCancelWhatHasEnded() throws RefusedException {
     ScanSnapshot scan = scans.create(request("nightly", "10.0.0.0/24"), KIM);
-    book.apply(new ScanRecord.Reported(scan.id(), Scenario.OSAKA, succeeded(scan)), 7);
+    book.apply(
+        new ScanRecord.Reported(
+            scan.id(), Scenario.OSAKA, Scenario.succeeded(scan, Scenario.START)),
+        7);
 
     assertThat(
             catchThrowableOfType(RefusedException.class, () -> scans.cancel(scan.id(), KIM))
                 .refusal())
         .isEqualTo(new Refusal.ScanFinished(scan.id(), ScanState.SUCCEEDED));
-  }
-
-  private static PartStatus succeeded(ScanSnapshot scan) {
-    return new PartStatus(
-        ScanState.SUCCEEDED,
-        null,
-        scan.progress(),
-        Forecast.NONE,
-        List.of(),
-        TargetSet.empty(),
-        List.of(),
-        "",
-        Scenario.START,
-        Scenario.START);
   }
 
   @Test

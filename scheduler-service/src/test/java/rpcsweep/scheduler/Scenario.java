@@ -11,6 +11,7 @@ import rpcsweep.domain.plan.BlockOffsets;
 import rpcsweep.domain.probe.ProbeSelection;
 import rpcsweep.domain.scan.Priority;
 import rpcsweep.domain.scan.ScanId;
+import rpcsweep.domain.scan.ScanState;
 import rpcsweep.domain.site.Exclusion;
 import rpcsweep.domain.site.Pace;
 import rpcsweep.domain.site.Site;
@@ -80,6 +81,21 @@ public final class Scenario {
   /// A scan at osaka as its log tells it.
   public static ScanSnapshot snapshot(ScanDefinition scan, Desire desire, PartStatus status) {
     return new ScanSnapshot(scan, desire, new TreeMap<>(Map.of(OSAKA, status)), 0);
+  }
+
+  /// The end of a scan at a site.
+  public static PartStatus succeeded(ScanSnapshot scan, Instant end) {
+    return new PartStatus(
+        ScanState.SUCCEEDED,
+        null,
+        scan.progress(),
+        Forecast.NONE,
+        List.of(),
+        TargetSet.empty(),
+        List.of(),
+        "",
+        end,
+        end);
   }
 
   /// Progress without retries, in which every finished address answered and is patched.

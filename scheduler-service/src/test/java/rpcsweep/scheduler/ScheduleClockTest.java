@@ -11,10 +11,8 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import rpcsweep.domain.scan.Priority;
-import rpcsweep.domain.scan.ScanState;
 import rpcsweep.domain.scan.ScheduleId;
 import rpcsweep.domain.site.Sites;
-import rpcsweep.domain.target.TargetSet;
 
 /// When scans are made of schedules, and that each is made once.
 class ScheduleClockTest {
@@ -133,21 +131,7 @@ class ScheduleClockTest {
 
   private void end(ScanSnapshot scan) {
     scans.apply(
-        new ScanRecord.Reported(
-            scan.id(),
-            Scenario.OSAKA,
-            new PartStatus(
-                ScanState.SUCCEEDED,
-                null,
-                scan.progress(),
-                Forecast.NONE,
-                List.of(),
-                TargetSet.empty(),
-                List.of(),
-                "",
-                now,
-                now)),
-        2);
+        new ScanRecord.Reported(scan.id(), Scenario.OSAKA, Scenario.succeeded(scan, now)), 2);
   }
 
   @Test

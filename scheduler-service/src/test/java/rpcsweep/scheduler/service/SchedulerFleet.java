@@ -2,7 +2,6 @@ package rpcsweep.scheduler.service;
 
 import static org.awaitility.Awaitility.await;
 
-import io.grpc.StatusRuntimeException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,10 +17,6 @@ import rpcsweep.backbone.FreePort;
 import rpcsweep.backbone.KafkaBroker;
 import rpcsweep.domain.site.SiteId;
 import rpcsweep.proto.Topics;
-import rpcsweep.proto.scan.v1.CreateScanRequest;
-import rpcsweep.proto.scan.v1.GetScanRequest;
-import rpcsweep.proto.scan.v1.Scan;
-import rpcsweep.proto.scan.v1.TargetSpec;
 
 /// Several scheduler processes over one broker, and the sites they share.
 final class SchedulerFleet implements AutoCloseable {
@@ -119,30 +114,6 @@ final class SchedulerFleet implements AutoCloseable {
         .atMost(LONG)
         .ignoreExceptionsMatching(e -> e instanceof ExecutionException)
         .until(this::shares, shares::equals);
-  }
-
-  static void create(ServiceProcess service, String id, SiteId site, String targets) {
-    service
-        .scans()
-        .createScan(
-            CreateScanRequest.newBuilder()
-                .setScanId(id)
-                .setScan(
-                    Scan.newBuilder()
-                        .addSites("sites/" + site)
-                        .setTargetSpec(TargetSpec.newBuilder().addTargets(targets)))
-                .build());
-  }
-
-  static Scan get(ServiceProcess service, String id) {
-    return service.scans().getScan(GetScanRequest.newBuilder().setName("scans/" + id).build());
-  }
-
-  static Scan awaitSuccess(ServiceProcess service, String id) {
-    return await(id)
-        .atMost(LONG)
-        .ignoreExceptionsMatching(e -> e instanceof StatusRuntimeException)
-        .until(() -> get(service, id), scan -> scan.getState() == Scan.State.SUCCEEDED);
   }
 
   @Override

@@ -31,7 +31,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import rpcsweep.backbone.FreePort;
 import rpcsweep.backbone.KafkaBroker;
-import rpcsweep.domain.plan.BlockOffsets;
 import rpcsweep.domain.scan.NameResolution;
 import rpcsweep.domain.site.SiteId;
 import rpcsweep.domain.target.Address;
@@ -42,14 +41,11 @@ import rpcsweep.proto.TaskMessages;
 import rpcsweep.proto.Topics;
 import rpcsweep.proto.host.v1.HostState;
 import rpcsweep.proto.scan.v1.CancelScanRequest;
-import rpcsweep.proto.scan.v1.CreateScanRequest;
-import rpcsweep.proto.scan.v1.GetScanRequest;
 import rpcsweep.proto.scan.v1.HostStateCount;
 import rpcsweep.proto.scan.v1.ListScansRequest;
 import rpcsweep.proto.scan.v1.ListScansResponse;
 import rpcsweep.proto.scan.v1.Scan;
 import rpcsweep.proto.scan.v1.ScanProgress;
-import rpcsweep.proto.scan.v1.TargetSpec;
 import rpcsweep.proto.scan.v1.WatchScanRequest;
 import rpcsweep.proto.scan.v1.WatchScanResponse;
 import rpcsweep.scheduler.Scenario;
@@ -116,41 +112,10 @@ class SchedulerServiceIT {
     return workers;
   }
 
-  private Scan create(String id, SiteId site, String... targets) {
-    return service
-        .scans()
-        .createScan(
-            CreateScanRequest.newBuilder()
-                .setScanId(id)
-                .setScan(
-                    Scan.newBuilder()
-                        .addSites("sites/" + site)
-                        .setTargetSpec(TargetSpec.newBuilder().addAllTargets(List.of(targets))))
-                .build());
-  }
-
-  private Scan get(String id) {
-    return service.scans().getScan(GetScanRequest.newBuilder().setName("scans/" + id).build());
-  }
-
-  private Scan awaitState(String id, Scan.State state) {
-    return await(id + " " + state)
-        .atMost(LONG)
-        .ignoreExceptionsMatching(e -> e instanceof StatusRuntimeException)
-        .until(() -> get(id), scan -> scan.getState() == state);
-  }
-
   private static Optional<Completion> done(Task task) {
     return Optional.of(
         switch (task) {
-          case Task.ProbeBatch probe ->
-              new Completion.BatchDone(
-                  probe.scan(),
-                  probe.site(),
-                  probe.attempt(),
-                  probe.batch().index(),
-                  Scenario.patched(probe.batch().size()),
-                  BlockOffsets.NONE);
+          case Task.ProbeBatch probe -> Scenario.done(probe);
           case Task.ResolveNames resolve ->
               new Completion.NamesResolved(
                   resolve.scan(),
@@ -196,7 +161,8 @@ class SchedulerServiceIT {
   void runsAScanFromItsCreationToItsEnd() {
     workers(FAST, SchedulerServiceIT::done);
 
-    Scan created = create("whole", FAST, "127.8.255.0-127.9.0.255", "127.5.0.0/21", "dc.example");
+    Scan created =
+        service.create("whole", FAST, "127.8.255.0-127.9.0.255", "127.5.0.0/21", "dc.example");
     assertThat(created.getState()).isEqualTo(Scan.State.PENDING);
     List<Scan> watched = new ArrayList<>();
     Iterator<WatchScanResponse> watch =
@@ -205,7 +171,7 @@ class SchedulerServiceIT {
 
     Scan last = watched.getLast();
     assertThat(last.getState()).isEqualTo(Scan.State.SUCCEEDED);
-    assertThat(last).isEqualTo(get("whole"));
+    assertThat(last).isEqualTo(service.scan("whole"));
     assertThat(last.getProgress())
         .isEqualTo(
             ScanProgress.newBuilder()
@@ -235,16 +201,20 @@ class SchedulerServiceIT {
           permits.acquire();
           return done(task);
         });
-    create("killed", SLOW, "127.1.0.0/19");
-    await().atMost(LONG).until(() -> get("killed").getProgress().getFinishedBatchCount() == 9);
-    await().atMost(LONG).until(() -> get("killed").getProgress().getOutstandingBatchCount() == 8);
+    service.create("killed", SLOW, "127.1.0.0/19");
+    await()
+        .atMost(LONG)
+        .until(() -> service.scan("killed").getProgress().getFinishedBatchCount() == 9);
+    await()
+        .atMost(LONG)
+        .until(() -> service.scan("killed").getProgress().getOutstandingBatchCount() == 8);
 
     service.kill();
     int handedOut = tasksOf("killed", SLOW).size();
     permits.release(1_000);
     service = start().awaitReady();
 
-    Scan last = awaitState("killed", Scan.State.SUCCEEDED);
+    Scan last = service.awaitState("killed", Scan.State.SUCCEEDED);
     assertThat(handedOut).isEqualTo(17);
     assertThat(last.getProgress().getFinishedBatchCount()).isEqualTo(32);
     assertThat(last.getProgress().getFinishedAddressCount()).isEqualTo(8_192);
@@ -264,17 +234,12 @@ class SchedulerServiceIT {
             return done(task);
           }
           await().atMost(LONG).until(() -> isCancelled("cancelled"));
-          Task.ProbeBatch probe = (Task.ProbeBatch) task;
-          return Optional.of(
-              new Completion.BatchAbandoned(
-                  probe.scan(),
-                  probe.site(),
-                  probe.attempt(),
-                  probe.batch().index(),
-                  Completion.Reason.STOPPED));
+          return Optional.of(Scenario.abandoned(task));
         });
-    create("cancelled", SLOW, "127.2.0.0/16");
-    await().atMost(LONG).until(() -> get("cancelled").getProgress().getFinishedBatchCount() == 2);
+    service.create("cancelled", SLOW, "127.2.0.0/16");
+    await()
+        .atMost(LONG)
+        .until(() -> service.scan("cancelled").getProgress().getFinishedBatchCount() == 2);
 
     Scan answer =
         service
@@ -282,7 +247,7 @@ class SchedulerServiceIT {
             .cancelScan(CancelScanRequest.newBuilder().setName("scans/cancelled").build());
 
     assertThat(answer.getState()).isEqualTo(Scan.State.CANCELLING);
-    Scan last = awaitState("cancelled", Scan.State.CANCELLED);
+    Scan last = service.awaitState("cancelled", Scan.State.CANCELLED);
     assertThat(last.getProgress().getFinishedBatchCount()).isEqualTo(2);
     assertThat(last.getProgress().getOutstandingBatchCount()).isZero();
     StatusRuntimeException again =
@@ -309,20 +274,22 @@ class SchedulerServiceIT {
           permits.acquire();
           return done(task);
         });
-    create("outlasted", FAST, "127.3.0.0/19");
-    await().atMost(LONG).until(() -> get("outlasted").getProgress().getFinishedBatchCount() == 3);
+    service.create("outlasted", FAST, "127.3.0.0/19");
+    await()
+        .atMost(LONG)
+        .until(() -> service.scan("outlasted").getProgress().getFinishedBatchCount() == 3);
 
     broker.close();
     await().atMost(LONG).until(() -> service.readiness().statusCode() == 503);
-    assertThat(get("outlasted").getState()).isEqualTo(Scan.State.RUNNING);
+    assertThat(service.scan("outlasted").getState()).isEqualTo(Scan.State.RUNNING);
     StatusRuntimeException refused =
         catchThrowableOfType(
-            StatusRuntimeException.class, () -> create("too-late", FAST, "127.0.0.1"));
+            StatusRuntimeException.class, () -> service.create("too-late", FAST, "127.0.0.1"));
     assertThat(refused.getStatus().getCode()).isEqualTo(Status.Code.UNAVAILABLE);
     broker.restart();
     permits.release(1_000);
 
-    Scan last = awaitState("outlasted", Scan.State.SUCCEEDED);
+    Scan last = service.awaitState("outlasted", Scan.State.SUCCEEDED);
     assertThat(last.getProgress().getFinishedAddressCount()).isEqualTo(8_192);
     service.awaitReady();
     assertThat(
@@ -335,7 +302,7 @@ class SchedulerServiceIT {
   void refusesWithEveryReasonAProgramNeeds() throws Exception {
     StatusRuntimeException refused =
         catchThrowableOfType(
-            StatusRuntimeException.class, () -> create("outside", FAST, "10.0.0.0/24"));
+            StatusRuntimeException.class, () -> service.create("outside", FAST, "10.0.0.0/24"));
 
     ErrorInfo info = StatusProto.fromThrowable(refused).getDetails(0).unpack(ErrorInfo.class);
     assertThat(refused.getStatus().getCode()).isEqualTo(Status.Code.FAILED_PRECONDITION);

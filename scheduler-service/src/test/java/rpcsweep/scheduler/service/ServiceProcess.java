@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
+import io.grpc.StatusRuntimeException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,12 +15,18 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import rpcsweep.backbone.FreePort;
+import rpcsweep.domain.site.SiteId;
+import rpcsweep.proto.scan.v1.CreateScanRequest;
+import rpcsweep.proto.scan.v1.GetScanRequest;
+import rpcsweep.proto.scan.v1.Scan;
 import rpcsweep.proto.scan.v1.ScanServiceGrpc;
+import rpcsweep.proto.scan.v1.TargetSpec;
 
 /// The production artefact as a child process.
 final class ServiceProcess implements AutoCloseable {
 
   private static final HttpClient HTTP = HttpClient.newHttpClient();
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Process process;
   private final Path log;
@@ -66,9 +73,7 @@ final class ServiceProcess implements AutoCloseable {
   }
 
   ServiceProcess awaitReady() {
-    await("readiness, see " + log)
-        .atMost(Duration.ofSeconds(60))
-        .until(() -> readiness().statusCode() == 200);
+    await("readiness, see " + log).atMost(PATIENCE).until(() -> readiness().statusCode() == 200);
     return this;
   }
 
@@ -93,6 +98,30 @@ final class ServiceProcess implements AutoCloseable {
     return ScanServiceGrpc.newBlockingStub(channel).withWaitForReady();
   }
 
+  /// Creates a scan of these targets at one site.
+  Scan create(String id, SiteId site, String... targets) {
+    return scans()
+        .createScan(
+            CreateScanRequest.newBuilder()
+                .setScanId(id)
+                .setScan(
+                    Scan.newBuilder()
+                        .addSites("sites/" + site)
+                        .setTargetSpec(TargetSpec.newBuilder().addAllTargets(List.of(targets))))
+                .build());
+  }
+
+  Scan scan(String id) {
+    return scans().getScan(GetScanRequest.newBuilder().setName("scans/" + id).build());
+  }
+
+  Scan awaitState(String id, Scan.State state) {
+    return await(id + " " + state)
+        .atMost(PATIENCE)
+        .ignoreExceptionsMatching(e -> e instanceof StatusRuntimeException)
+        .until(() -> scan(id), scan -> scan.getState() == state);
+  }
+
   String log() {
     try {
       return Files.readString(log);
@@ -102,7 +131,7 @@ final class ServiceProcess implements AutoCloseable {
   }
 
   int awaitExit() throws InterruptedException {
-    await().atMost(Duration.ofSeconds(60)).until(() -> !process.isAlive());
+    await().atMost(PATIENCE).until(() -> !process.isAlive());
     return process.waitFor();
   }
 

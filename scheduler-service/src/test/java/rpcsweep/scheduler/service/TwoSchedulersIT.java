@@ -25,7 +25,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import rpcsweep.domain.plan.BlockOffsets;
 import rpcsweep.domain.site.SiteId;
 import rpcsweep.domain.task.Completion;
 import rpcsweep.domain.task.Task;
@@ -82,15 +81,7 @@ class TwoSchedulersIT {
 
   private static Optional<Completion> done(Task task) throws InterruptedException {
     gate.await();
-    Task.ProbeBatch probe = (Task.ProbeBatch) task;
-    return Optional.of(
-        new Completion.BatchDone(
-            probe.scan(),
-            probe.site(),
-            probe.attempt(),
-            probe.batch().index(),
-            Scenario.patched(probe.batch().size()),
-            BlockOffsets.NONE));
+    return Optional.of(Scenario.done(task));
   }
 
   /// Two scans at every site, which have half their blocks in common.
@@ -104,9 +95,8 @@ class TwoSchedulersIT {
                     Function.identity(),
                     site -> List.of(name + "-one-" + site, name + "-two-" + site)));
     scans.forEach((site, ids) -> {
-      SchedulerFleet.create(services[0], ids.getFirst(), site, "127.1.0.0-127.1.15.255");
-      SchedulerFleet.create(
-          services[services.length - 1], ids.getLast(), site, "127.1.8.0-127.1.23.255");
+      services[0].create(ids.getFirst(), site, "127.1.0.0-127.1.15.255");
+      services[services.length - 1].create(ids.getLast(), site, "127.1.8.0-127.1.23.255");
     });
     return scans;
   }
@@ -117,14 +107,13 @@ class TwoSchedulersIT {
 
   private static int finished(ServiceProcess service, List<String> scans) {
     return scans.stream()
-        .mapToInt(scan -> SchedulerFleet.get(service, scan).getProgress().getFinishedBatchCount())
+        .mapToInt(scan -> service.scan(scan).getProgress().getFinishedBatchCount())
         .sum();
   }
 
   private static int outstanding(ServiceProcess service, List<String> scans) {
     return scans.stream()
-        .mapToInt(
-            scan -> SchedulerFleet.get(service, scan).getProgress().getOutstandingBatchCount())
+        .mapToInt(scan -> service.scan(scan).getProgress().getOutstandingBatchCount())
         .sum();
   }
 
@@ -168,7 +157,7 @@ class TwoSchedulersIT {
 
   private static void assertSame(List<String> scans, ServiceProcess one, ServiceProcess other) {
     for (String scan : scans) {
-      assertThat(SchedulerFleet.get(one, scan)).isEqualTo(SchedulerFleet.get(other, scan));
+      assertThat(one.scan(scan)).isEqualTo(other.scan(scan));
     }
     assertThat(one.scans().listScans(ListScansRequest.getDefaultInstance()).getScansList())
         .hasSizeGreaterThanOrEqualTo(scans.size())
@@ -222,7 +211,7 @@ class TwoSchedulersIT {
     one.resume();
 
     for (String scan : all(scans)) {
-      SchedulerFleet.awaitSuccess(two, scan);
+      two.awaitState(scan, Scan.State.SUCCEEDED);
     }
     fleet.awaitShares(List.of(2, 2));
     one.awaitReady();
@@ -245,7 +234,7 @@ class TwoSchedulersIT {
     fleet.stop(one);
 
     for (String scan : all(scans)) {
-      SchedulerFleet.awaitSuccess(two, scan);
+      two.awaitState(scan, Scan.State.SUCCEEDED);
     }
     assertStandstills(stopped, HANDOVER);
     assertNothingWrong(scans);
@@ -255,7 +244,7 @@ class TwoSchedulersIT {
   void aSchedulerWhoseRightWasTakenReadsEverythingAgainAndTakesItBack() throws Exception {
     SiteId site = SITES.getFirst();
     ServiceProcess service = fleet.running(1).getFirst();
-    SchedulerFleet.create(service, "fenced", site, "127.1.0.0-127.1.15.255");
+    service.create("fenced", site, "127.1.0.0-127.1.15.255");
     await().atMost(LONG).until(() -> finished(service, List.of("fenced")) > 0);
 
     String right = "scheduler-tasks-" + site.shard(SchedulerFleet.PARTITIONS);
@@ -266,7 +255,7 @@ class TwoSchedulersIT {
             new ByteArraySerializer())) {
       other.initTransactions();
       other.beginTransaction();
-      SchedulerFleet.awaitSuccess(service, "fenced");
+      service.awaitState("fenced", Scan.State.SUCCEEDED);
 
       assertThat(service.log()).contains("Another scheduler has taken over");
       Throwable late =
