@@ -20,8 +20,12 @@ record TruthComparison(long addresses, List<String> differences, long differing)
 
   private static final int MOST_TOLD = 20;
 
-  /// An address and its state.
-  private record Entry(Address address, String state) {}
+  /// An address and its state, and the line that says so.
+  private record Entry(Address address, String state, String line) {
+    boolean agrees(@Nullable Entry other) {
+      return other != null && address.equals(other.address) && state.equals(other.state);
+    }
+  }
 
   /// Reads entries, and insists on their order.
   private static final class Entries implements AutoCloseable {
@@ -44,7 +48,7 @@ record TruthComparison(long addresses, List<String> differences, long differing)
       }
       String[] cells = line.split(",", Math.max(addressColumn, stateColumn) + 2);
       Entry entry =
-          new Entry(Address.parse(cells[addressColumn]).orElseThrow(), cells[stateColumn]);
+          new Entry(Address.parse(cells[addressColumn]).orElseThrow(), cells[stateColumn], line);
       if (last != null && last.address().compareTo(entry.address()) >= 0) {
         throw new AssertionError(entry.address() + " comes after " + last.address());
       }
@@ -87,12 +91,16 @@ record TruthComparison(long addresses, List<String> differences, long differing)
 
   private static String difference(int order, @Nullable Entry is, @Nullable Entry said) {
     if (order < 0) {
-      return is + " is not reported";
+      return line(is) + " is not reported";
     }
     if (order > 0) {
-      return said + " is reported and was not to be scanned";
+      return line(said) + " is reported and was not to be scanned";
     }
-    return is != null && is.equals(said) ? "" : is + " is reported as " + said;
+    return is != null && is.agrees(said) ? "" : line(is) + " is reported as " + line(said);
+  }
+
+  private static String line(@Nullable Entry entry) {
+    return entry == null ? "nothing" : entry.line();
   }
 
   private static @Nullable Entry nextOf(TargetSet targets, Entries truth) throws IOException {
