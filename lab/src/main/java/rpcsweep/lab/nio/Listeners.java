@@ -18,8 +18,13 @@ import rpcsweep.lab.enterprise.LoopbackAddress;
 /// gets the connection.
 final class Listeners implements AutoCloseable {
 
-  /// As far as the kernel's own limit goes.
+  /// As far as the kernel's own limit goes: `net.core.somaxconn`, 4,096 where nobody changed it.
   private static final int WILDCARD_BACKLOG = 65_535;
+
+  /// Listeners for any address per thread. One queue of 4,096 is full after a second in which a lab
+  /// under a fast sweep gets no processor; from then on Linux drops connections that the other side
+  /// believes open, and answers what it sends next with a reset no host of the lab meant.
+  private static final int QUEUES_PER_THREAD = 8;
 
   /// Connections to one address that have not been accepted yet.
   private static final int BACKLOG = 128;
@@ -45,7 +50,7 @@ final class Listeners implements AutoCloseable {
   /// Opens everything in a plan, or nothing.
   ///
   /// @param port 0 for one that is free on every address
-  /// @param threads how many listeners for any address share the work, where there is one
+  /// @param threads how many share the work
   /// @throws PortInUseException if the port is in use
   static Listeners open(ListenPlan plan, int port, int threads) throws IOException {
     Listeners listeners = new Listeners(plan.elsewhere() != ListenPlan.Elsewhere.REFUSES, port);
@@ -81,7 +86,7 @@ final class Listeners implements AutoCloseable {
         // No listener for any address.
       }
       case ACCEPTS -> {
-        for (int i = 0; i < threads; i++) {
+        for (int i = 0; i < threads * QUEUES_PER_THREAD; i++) {
           accept(any, Optional.empty());
         }
       }
