@@ -1,21 +1,14 @@
 package rpcsweep.simulation;
 
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import rpcsweep.domain.site.Site;
 import rpcsweep.domain.site.SiteId;
-import rpcsweep.domain.site.Sites;
 import rpcsweep.domain.task.Task;
 import rpcsweep.proto.ControlMessages;
 import rpcsweep.proto.TaskMessages;
 import rpcsweep.scheduler.ScanRecord;
-import rpcsweep.scheduler.ScanSnapshot;
+import rpcsweep.scheduler.SiteDirectory;
 import rpcsweep.scheduler.dispatch.Action;
-import rpcsweep.scheduler.dispatch.SiteDispatcher;
+import rpcsweep.scheduler.dispatch.OwnedSites;
 import rpcsweep.scheduler.message.ScanLogMessages;
 
 /// The sites of one partition in the hands of one scheduler. First the former owner loses its right
@@ -36,36 +29,31 @@ final class OwnedPartition {
   private final World world;
   private final SimulatedScheduler owner;
   private final int partition;
-  private final List<Site> sites;
-  private final Map<SiteId, SiteDispatcher> dispatchers = new LinkedHashMap<>();
+  private final OwnedSites sites;
   private Phase phase = Phase.FENCING;
   private int epoch;
   private int scansEnd;
   private int completionsEnd;
   private int completionsRead;
 
-  OwnedPartition(World world, SimulatedScheduler owner, int partition, Sites sites) {
+  OwnedPartition(World world, SimulatedScheduler owner, int partition, SiteDirectory directory) {
     this.world = world;
     this.owner = owner;
     this.partition = partition;
-    this.sites =
-        sites.all().stream().filter(site -> Backbone.partition(site.id()) == partition).toList();
+    sites =
+        new OwnedSites(
+            site -> Backbone.partition(site) == partition,
+            directory,
+            owner.books(),
+            owner.policy());
   }
 
-  Optional<SiteDispatcher> dispatcher(SiteId site) {
-    return Optional.ofNullable(dispatchers.get(site));
-  }
-
-  Collection<SiteDispatcher> dispatchers() {
-    return dispatchers.values();
+  OwnedSites sites() {
+    return sites;
   }
 
   boolean isLive() {
     return phase == Phase.LIVE;
-  }
-
-  void configure(Sites now) {
-    dispatchers.forEach((site, dispatcher) -> dispatcher.configure(now.find(site)));
   }
 
   /// Goes on to the next phase where this one is over, and reads receipts.
@@ -79,7 +67,7 @@ final class OwnedPartition {
       }
       case AWAITING_SCANS -> {
         if (owner.scansRead() >= scansEnd) {
-          restore();
+          sites.restore();
           phase = Phase.REPLAYING;
         }
       }
@@ -87,7 +75,7 @@ final class OwnedPartition {
         readCompletions();
         if (completionsRead >= completionsEnd) {
           if (world.mutation() != Mutation.FORGETS_WHAT_IS_OUT) {
-            dispatchers.forEach(this::takeUp);
+            sites.unfinished().keySet().forEach(this::takeUp);
           }
           phase = Phase.LIVE;
         }
@@ -96,35 +84,18 @@ final class OwnedPartition {
     }
   }
 
-  private void restore() {
-    for (Site site : sites) {
-      SiteDispatcher dispatcher = new SiteDispatcher(dispatched(site), owner.policy());
-      dispatchers.put(site.id(), dispatcher);
-      for (ScanSnapshot scan : owner.books().scans().unfinished()) {
-        dispatcher.restore(scan);
-      }
-      dispatcher.halt(owner.books().halts().find(site.id()).isPresent());
-      dispatcher.workers(owner.workers(site.id()));
-    }
-  }
-
-  private Site dispatched(Site site) {
-    return world.mutation() == Mutation.HURRIES ? Sketch.hurried(site) : site;
-  }
-
   private void readCompletions() {
     TopicLog log = world.backbone().completions(partition);
     for (int i = 0; i < SLICE && completionsRead < log.end(); i++) {
-      var completion = Records.completion(log.at(completionsRead++));
-      dispatcher(completion.site()).ifPresent(dispatcher -> dispatcher.complete(completion));
+      sites.complete(Records.completion(log.at(completionsRead++)));
       owner.stir();
     }
   }
 
-  private void takeUp(SiteId site, SiteDispatcher dispatcher) {
+  private void takeUp(SiteId site) {
     TopicLog log = world.backbone().tasks(site).log();
     for (int i = 0; i < log.end(); i++) {
-      dispatcher.handedOut(Records.task(log.at(i)));
+      sites.handedOut(Records.task(log.at(i)));
     }
   }
 
@@ -136,10 +107,7 @@ final class OwnedPartition {
     if (phase != Phase.LIVE) {
       return true;
     }
-    List<Action> actions = new ArrayList<>();
-    dispatchers
-        .values()
-        .forEach(d -> actions.addAll(d.tick(world.time().instant(), owner.time().instant())));
+    List<Action> actions = sites.tick(world.time().instant(), owner.time().instant());
     if (actions.isEmpty()) {
       return true;
     }
@@ -189,9 +157,9 @@ final class OwnedPartition {
         .backbone()
         .tasks(task.site())
         .append(TaskMessages.key(task), TaskMessages.write(task), owner.time().instant());
-    sites.stream()
-        .filter(site -> site.id().equals(task.site()))
-        .forEach(site -> world.tell(new Happening.Dispatched(task, site)));
+    owner
+        .configured(task.site())
+        .ifPresent(site -> world.tell(new Happening.Dispatched(task, site)));
     if (world.mutation() == Mutation.DISPATCHES_TWICE
         && owner.chance().nextInt(10) == 0
         && task instanceof Task.ProbeBatch probe) {

@@ -11,11 +11,10 @@ import rpcsweep.domain.site.Site;
 import rpcsweep.domain.site.SiteId;
 import rpcsweep.domain.site.Sites;
 import rpcsweep.scheduler.Books;
-import rpcsweep.scheduler.HaltRecord;
 import rpcsweep.scheduler.LogRecord;
 import rpcsweep.scheduler.ScanRecord;
+import rpcsweep.scheduler.SiteDirectory;
 import rpcsweep.scheduler.dispatch.DispatchPolicy;
-import rpcsweep.scheduler.dispatch.SiteDispatcher;
 
 /// A scheduler process: real books and dispatchers under a shell as the one over Kafka is. It reads
 /// the logs, and dispatches the sites of the partitions it owns.
@@ -35,6 +34,7 @@ final class SimulatedScheduler {
   private final Consumer<SimulatedScheduler> left;
   private final Books books = new Books();
   private final Map<Integer, OwnedPartition> owned = new TreeMap<>();
+  private final SiteDirectory directory;
   private Sites sites;
   private int scansRead;
   private int controlsRead;
@@ -57,6 +57,7 @@ final class SimulatedScheduler {
     this.world = world;
     this.name = name;
     this.sites = sites;
+    directory = new SiteDirectory(dispatched(sites));
     this.policy = policy;
     this.workers = workers;
     this.left = left;
@@ -125,13 +126,25 @@ final class SimulatedScheduler {
 
   void configure(Sites now) {
     sites = now;
-    owned.values().forEach(partition -> partition.configure(now));
+    directory.replace(dispatched(now));
+    owned.values().forEach(partition -> partition.sites().configure());
+  }
+
+  /// A site as it is configured, whatever this scheduler makes of it.
+  Optional<Site> configured(SiteId site) {
+    return sites.find(site);
+  }
+
+  private Sites dispatched(Sites configured) {
+    return world.mutation() == Mutation.HURRIES
+        ? new Sites(configured.all().stream().map(Sketch::hurried).toList())
+        : configured;
   }
 
   /// The group gives it a partition.
   void own(int partition) {
     world.trace(() -> name + " owns partition " + partition);
-    owned.put(partition, new OwnedPartition(world, this, partition, sites));
+    owned.put(partition, new OwnedPartition(world, this, partition, directory));
   }
 
   /// The group takes a partition away, and says so.
@@ -199,47 +212,19 @@ final class SimulatedScheduler {
   }
 
   private void tell(LogRecord entry) {
-    switch (entry) {
-      case ScanRecord.Defined(var definition) -> {
-        stir();
-        definition
-            .parts()
-            .forEach(part -> dispatcher(part.site()).ifPresent(d -> d.define(definition)));
-      }
-      case ScanRecord.Commanded(var scan, var desire) -> {
-        stir();
-        owned
-            .values()
-            .forEach(partition -> partition.dispatchers().forEach(d -> d.command(scan, desire)));
-      }
-      case HaltRecord _ -> {
-        stir();
-        for (Site site : sites.all()) {
-          dispatcher(site.id()).ifPresent(d -> d.halt(books.halts().find(site.id()).isPresent()));
-        }
-      }
-      default -> {
-        // Written by the owner, who knows.
-      }
+    owned.values().forEach(partition -> partition.sites().read(entry));
+    if (!(entry instanceof ScanRecord.Reported)) {
+      stir();
     }
-  }
-
-  private Optional<SiteDispatcher> dispatcher(SiteId site) {
-    return Optional.ofNullable(owned.get(Backbone.partition(site)))
-        .flatMap(partition -> partition.dispatcher(site));
   }
 
   private void count() {
     if (time.nanos() >= nextCount) {
       nextCount = time.nanos() + COUNTING;
-      for (Site site : sites.all()) {
-        dispatcher(site.id()).ifPresent(d -> d.workers(workers.applyAsInt(site.id())));
-      }
+      Map<SiteId, Integer> counts = new TreeMap<>();
+      directory.sites().all().forEach(site -> counts.put(site.id(), workers.applyAsInt(site.id())));
+      owned.values().forEach(partition -> partition.sites().count(counts));
     }
-  }
-
-  int workers(SiteId site) {
-    return workers.applyAsInt(site);
   }
 
   private void tick() {

@@ -28,18 +28,11 @@ import rpcsweep.domain.task.Completion;
 import rpcsweep.proto.CompletionMessages;
 import rpcsweep.proto.MalformedMessageException;
 import rpcsweep.proto.Topics;
-import rpcsweep.scheduler.AuditEntry;
 import rpcsweep.scheduler.Books;
-import rpcsweep.scheduler.HaltRecord;
 import rpcsweep.scheduler.LogRecord;
-import rpcsweep.scheduler.ScanDefinition;
-import rpcsweep.scheduler.ScanRecord;
 import rpcsweep.scheduler.ScheduleClock;
-import rpcsweep.scheduler.ScheduleRecord;
 import rpcsweep.scheduler.SiteDirectory;
-import rpcsweep.scheduler.SiteStatus;
 import rpcsweep.scheduler.dispatch.DispatchPolicy;
-import rpcsweep.scheduler.dispatch.SiteDispatcher;
 
 /// Which sites are this process's to dispatch: those whose shard is a partition of `completions.v1`
 /// that Kafka's group protocol gave it. A partition gained is rebuilt from the logs; one lost is
@@ -146,7 +139,7 @@ final class Ownership implements ConsumerRebalanceListener, AutoCloseable {
     for (ConsumerRecord<String, byte[]> read : member.poll(timeout)) {
       try {
         Completion completion = CompletionMessages.read(read.value());
-        dispatcher(completion.site()).ifPresent(d -> d.complete(completion));
+        owned.values().forEach(partition -> partition.sites().complete(completion));
       } catch (MalformedMessageException e) {
         LOG.errorf("%s@%d is skipped: %s", read.topic(), read.offset(), e.getMessage());
       }
@@ -155,45 +148,23 @@ final class Ownership implements ConsumerRebalanceListener, AutoCloseable {
 
   /// A record of the log was read; the books have it already.
   void read(LogRecord entry) {
-    switch (entry) {
-      case ScanRecord.Defined defined ->
-          parts(defined.definition())
-              .forEach(dispatcher -> dispatcher.define(defined.definition()));
-      case ScanRecord.Commanded commanded ->
-          books
-              .scans()
-              .find(commanded.scan())
-              .ifPresent(scan ->
-                  parts(scan.definition())
-                      .forEach(d -> d.command(commanded.scan(), commanded.desire())));
-      case HaltRecord _ -> owned.values().forEach(OwnedPartition::readHalts);
-      case ScanRecord.Reported _, SiteStatus _ -> {
-        // Written by the owner, who knows.
-      }
-      case ScheduleRecord _, AuditEntry _ -> {
-        // Whoever decides looks at the book.
-      }
-    }
-  }
-
-  private List<SiteDispatcher> parts(ScanDefinition definition) {
-    return definition.parts().stream().flatMap(part -> dispatcher(part.site()).stream()).toList();
+    owned.values().forEach(partition -> partition.sites().read(entry));
   }
 
   /// The configured sites are others now.
   void configure() {
-    owned.values().forEach(OwnedPartition::configure);
+    owned.values().forEach(partition -> partition.sites().configure());
   }
 
   /// The workers were counted.
   void count(Map<SiteId, Integer> workers) {
-    owned.values().forEach(partition -> partition.count(workers));
+    owned.values().forEach(partition -> partition.sites().count(workers));
   }
 
   /// The sites this process dispatches.
   Set<SiteId> sites() {
     return owned.values().stream()
-        .flatMap(partition -> partition.sites().stream())
+        .flatMap(partition -> partition.sites().sites().stream())
         .collect(Collectors.toSet());
   }
 
@@ -207,12 +178,6 @@ final class Ownership implements ConsumerRebalanceListener, AutoCloseable {
       partition.advance(log, member, tasks);
       partition.tick(now, timeOfDay, schedules);
     }
-  }
-
-  private Optional<SiteDispatcher> dispatcher(SiteId site) {
-    return owned.values().stream()
-        .flatMap(partition -> partition.dispatcher(site).stream())
-        .findFirst();
   }
 
   /// Leaves the group, so that others take over at once.
