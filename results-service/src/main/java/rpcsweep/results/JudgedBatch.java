@@ -53,9 +53,7 @@ public final class JudgedBatch {
       throw new IllegalArgumentException(
           "an observation of " + observation.address() + " that its outcome does not announce");
     }
-    if (!observation.exchanges().isEmpty()) {
-      states[offset] = Assessment.assess(observation).state();
-    }
+    states[offset] = Assessment.state(batch.outcomeAt(offset), observation);
   }
 
   /// A host whose endpoint mapper cannot be reached may still be reached on other ports; one that

@@ -1,18 +1,26 @@
 package rpcsweep.scheduler.dispatch;
 
 import rpcsweep.domain.plan.Batch;
+import rpcsweep.domain.plan.ScanPlan;
 
 /// The batches of a pass over a scan's addresses, numbered from 0, in the order they are handed
 /// out.
 interface BatchSource {
 
+  /// What is covered.
+  ScanPlan plan();
+
   /// How many numbers there are.
-  int count();
+  default int count() {
+    return plan().batchCount();
+  }
 
   /// The number that is handed out `position`-th.
   ///
   /// @param position 0 to `count() - 1`
-  int numberAt(int position);
+  default int numberAt(int position) {
+    return plan().indexAt(position);
+  }
 
   /// Whether there is anybody to ask in the batch.
   boolean isWanted(int number);

@@ -9,16 +9,6 @@ import rpcsweep.domain.plan.ScanPlan;
 record FirstPass(ScanPlan plan) implements BatchSource {
 
   @Override
-  public int count() {
-    return plan.batchCount();
-  }
-
-  @Override
-  public int numberAt(int position) {
-    return plan.indexAt(position);
-  }
-
-  @Override
   public boolean isWanted(int number) {
     return true;
   }

@@ -32,6 +32,11 @@ final class RetryPass implements BatchSource {
   }
 
   @Override
+  public ScanPlan plan() {
+    return plan;
+  }
+
+  @Override
   public boolean isWanted(int number) {
     int next = silent.nextSetBit(first(number));
     return next >= 0 && next < first(number) + Batch.LARGEST;
@@ -40,16 +45,6 @@ final class RetryPass implements BatchSource {
   /// How many addresses did not answer.
   long size() {
     return silent.cardinality();
-  }
-
-  @Override
-  public int count() {
-    return plan.batchCount();
-  }
-
-  @Override
-  public int numberAt(int position) {
-    return plan.indexAt(position);
   }
 
   @Override
