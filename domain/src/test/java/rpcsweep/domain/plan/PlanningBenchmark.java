@@ -27,11 +27,8 @@ import rpcsweep.domain.target.TargetSpec;
 /// each with a reason, so that both ways are measured. No test, for an absolute time means nothing
 /// on a shared machine; beside the time stands what the planning thread had of a processor.
 ///
-/// From the root of the repository, after `mvn -pl domain test-compile`:
-///
 /// ```
-/// java -Xmx64m -XX:+UseSerialGC -cp domain/target/test-classes:domain/target/classes \
-///     rpcsweep.domain.plan.PlanningBenchmark [ROUNDS [EXCLUSIONS]]
+/// ./rpcsweep bench planning [ROUNDS [EXCLUSIONS]]
 /// ```
 ///
 /// The goal is the first round, the cold one, for an operator plans once: less than a second for

@@ -24,14 +24,8 @@ import rpcsweep.worker.engine.NioEngine;
 /// a C client (`reference/client.c` of the reference programs, `cc -O2 -pthread`) can be run in
 /// turns with it, and the ratios are printed.
 ///
-/// From the root of the repository, after `mvn install -DskipTests`:
-///
 /// ```
-/// mvn -q -o -pl probe-worker dependency:build-classpath \
-///     -Dmdep.includeScope=test -Dmdep.outputFile=target/test.classpath
-/// java -Xmx256m -XX:+UseParallelGC \
-///     -cp probe-worker/target/test-classes:probe-worker/target/classes:$(cat probe-worker/target/test.classpath) \
-///     rpcsweep.worker.bench.EngineBenchmark --lab lab/target/lab.jar --reference /path/to/client
+/// ./rpcsweep bench engine --reference /path/to/client
 /// ```
 ///
 /// Options: `--lab JAR` (required), `--reference FILE`, `--hosts N` (per pass, 200000), `--rounds

@@ -27,8 +27,7 @@ import rpcsweep.scheduler.Scenario;
 /// The reference in the same run is the least that could be done: walking the same plan's batches
 /// in the same order and keeping each in a queue until it is back.
 ///
-/// Run with `java -Xmx256m -cp <test class path> rpcsweep.scheduler.dispatch.DispatchBenchmark`;
-/// `mvn -pl scheduler-service -am test-compile dependency:build-classpath` gives the class path.
+/// `./rpcsweep bench dispatch` runs it.
 final class DispatchBenchmark {
 
   private static final int ROUNDS = 4;
