@@ -6,7 +6,7 @@
 /// ```
 /// Scenario ── what a seed stands for: sites, networks, scans, when what fails
 /// Simulation ── lets it happen
-///     ├── SimulatedScheduler ── SiteDispatcher      (real)
+///     ├── SimulatedScheduler ── OwnedSites          (real)
 ///     ├── SimulatedWorker ───── TaskRunner, Stops, DialGuard   (real)
 ///     ├── SimulatedResults ──── Ingest              (real)
 ///     └── Operators ─────────── Scans, SiteDesk     (real)
