@@ -1,5 +1,7 @@
 package rpcsweep.results;
 
+import java.util.Comparator;
+
 /// A transition that waits to be published.
 ///
 /// @param id its place in the shard's outbox
@@ -11,5 +13,15 @@ public record OutboxEntry(Id id, Transition transition) {
   ///
   /// @param offset the log offset of the record that caused it
   /// @param index its number among the record's transitions, from 0
-  public record Id(long offset, int index) {}
+  public record Id(long offset, int index) implements Comparable<Id> {
+
+    private static final Comparator<Id> LOG_ORDER =
+        Comparator.comparingLong(Id::offset).thenComparingInt(Id::index);
+
+    /// In the order of the log.
+    @Override
+    public int compareTo(Id other) {
+      return LOG_ORDER.compare(this, other);
+    }
+  }
 }

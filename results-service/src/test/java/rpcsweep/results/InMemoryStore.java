@@ -104,6 +104,12 @@ public class InMemoryStore implements ShardStore, HostStates {
                 || entry.id().offset() == last.offset() && entry.id().index() <= last.index());
   }
 
+  /// Loses a shard's position and its outbox.
+  public void forget(int shard) {
+    positions.remove(shard);
+    outboxes.remove(shard);
+  }
+
   @Override
   public SortedSet<SiteId> sites() {
     SortedSet<SiteId> sites = new TreeSet<>();

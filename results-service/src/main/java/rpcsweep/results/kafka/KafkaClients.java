@@ -43,16 +43,34 @@ final class KafkaClients {
         properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
-  KafkaProducer<byte[], byte[]> producer() {
+  /// A reader of any partitions, in no group, to whom what was aborted was never written.
+  KafkaConsumer<byte[], byte[]> committedReader() {
     Map<String, Object> properties = common();
+    properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+    properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    return new KafkaConsumer<>(
+        properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  /// A producer of which there is only one: whoever initialises the next of the same id takes this
+  /// one's right to write, for good, even where this process does not know it yet.
+  ///
+  /// @param id of the right to write
+  KafkaProducer<byte[], byte[]> fencedProducer(String id) {
+    Map<String, Object> properties = common();
+    properties.put(ProducerConfig.CLIENT_ID_CONFIG, id);
+    properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, id);
+    // Readers wait for the end of a transaction whose writer died, until somebody takes its place.
+    properties.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 2 * CALL_TIMEOUT_MS);
     properties.put(ProducerConfig.ACKS_CONFIG, "all");
-    properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     // With two in flight, a partition that is just being created refuses the first, accepts the
     // second, and from then on refuses the first as out of order until its time is over.
     properties.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
     properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, CALL_TIMEOUT_MS);
-    // What is not acknowledged within this time is published again from the outbox.
-    properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 3 * CALL_TIMEOUT_MS);
+    properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 2 * CALL_TIMEOUT_MS);
+    properties.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 1L << 20);
+    properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
     return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
   }
 

@@ -26,7 +26,17 @@ final class LogTopics implements AutoCloseable {
   /// @throws rpcsweep.results.StoreUnavailableException where the store cannot be asked
   int check() {
     int partitions = partitionCount(Topics.OBSERVATIONS);
-    partitionCount(Topics.TRANSITIONS);
+    int published = partitionCount(Topics.TRANSITIONS);
+    if (published != partitions) {
+      throw new LogUnavailableException(
+          "%s has %d partitions and %s %d; there must be as many of both: make %s anew"
+              .formatted(
+                  Topics.OBSERVATIONS,
+                  partitions,
+                  Topics.TRANSITIONS,
+                  published,
+                  Topics.TRANSITIONS));
+    }
     int shards = store.bindShardCount(partitions);
     if (shards != partitions) {
       throw new LogUnavailableException(

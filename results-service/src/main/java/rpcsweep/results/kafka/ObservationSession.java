@@ -185,6 +185,8 @@ final class ObservationSession implements ConsumerRebalanceListener, AutoCloseab
       if (!store.position(entry.getKey().partition()).equals(entry.getValue())) {
         unlocate(Set.of(entry.getKey()));
       }
+      // Whoever published for this shard until now may be gone.
+      outboxFilled.accept(entry.getKey().partition());
     }
   }
 

@@ -1,29 +1,27 @@
 package rpcsweep.results.kafka;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.ProducerFencedException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import rpcsweep.results.OutboxEntry;
 import rpcsweep.results.ShardStore;
 import rpcsweep.results.StoreUnavailableException;
 
-/// Empties the outboxes into `transitions.v1`, in log order per shard.
+/// Empties the outboxes into `transitions.v1`, a transaction for every thousand, each shard in log
+/// order into the partition of its number.
 ///
-/// At least once: an entry leaves the outbox after the broker has acknowledged it, so a crash
-/// between the two, or two instances during a rebalance, publish it again. Removing is by place, so
-/// nobody can remove what was not published.
+/// Exactly once: only the [TransitionWriter] of a shard can publish, it knows what is published
+/// already from the topic itself, and an entry leaves the outbox after that. So neither a crash
+/// between the two, nor two instances during a rebalance, nor an outbox that was filled again by a
+/// replay of the log publishes a transition twice or loses one.
 final class TransitionPublisher implements Runnable, AutoCloseable {
 
   private static final Logger LOG = Logger.getLogger(TransitionPublisher.class);
@@ -52,8 +50,7 @@ final class TransitionPublisher implements Runnable, AutoCloseable {
 
   @Override
   public void run() {
-    @Nullable KafkaProducer<byte[], byte[]> producer = null;
-    try {
+    try (TransitionWriters writers = new TransitionWriters(clients)) {
       while (stopped.getCount() > 0) {
         @Nullable Integer shard = waiting.poll(PAUSE_SECONDS, TimeUnit.SECONDS);
         if (shard == null) {
@@ -61,21 +58,22 @@ final class TransitionPublisher implements Runnable, AutoCloseable {
         }
         queued.remove(shard);
         try {
-          producer = producer == null ? clients.producer() : producer;
-          empty(shard, producer);
+          empty(shard, writers);
           failing = false;
-        } catch (KafkaException | ExecutionException | StoreUnavailableException e) {
+        } catch (ProducerFencedException e) {
+          // Another instance reads this partition now and publishes; should it not, whoever looks
+          // at the shard next says so.
+          LOG.debugf("shard %d is published elsewhere", shard);
+          writers.drop(shard);
+        } catch (KafkaException | LogUnavailableException | StoreUnavailableException e) {
           tell(e);
+          writers.drop(shard);
           outboxFilled(shard);
           pause();
         }
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-    } finally {
-      if (producer != null) {
-        producer.close();
-      }
     }
   }
 
@@ -85,17 +83,10 @@ final class TransitionPublisher implements Runnable, AutoCloseable {
     stopped.countDown();
   }
 
-  private void empty(int shard, KafkaProducer<byte[], byte[]> producer)
-      throws ExecutionException, InterruptedException {
+  private void empty(int shard, TransitionWriters writers) {
     List<OutboxEntry> entries = store.outbox(shard, BATCH);
     while (!entries.isEmpty() && stopped.getCount() > 0) {
-      List<Future<RecordMetadata>> sent = new ArrayList<>(entries.size());
-      for (OutboxEntry entry : entries) {
-        sent.add(producer.send(TransitionMessages.write(entry.transition())));
-      }
-      for (Future<RecordMetadata> acknowledgement : sent) {
-        acknowledgement.get();
-      }
+      writers.of(shard).publish(entries);
       store.removePublished(shard, entries.getLast().id());
       entries = entries.size() < BATCH ? List.of() : store.outbox(shard, BATCH);
     }

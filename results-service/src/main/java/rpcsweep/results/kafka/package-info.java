@@ -7,6 +7,10 @@
 /// applied once however often it is read, and an emptied store is filled again from what the log
 /// still holds.
 ///
+/// A transition is published exactly once: each carries the offset of the record it came of and its
+/// number there, one [TransitionWriter] a partition writes them in that order, and the last one in
+/// the topic says what is published.
+///
 /// Whatever is away, store or broker, nothing is lost: every partition is paused, located anew and
 /// resumed once the store answers.
 @NullMarked

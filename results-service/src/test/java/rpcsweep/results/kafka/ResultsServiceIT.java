@@ -115,18 +115,15 @@ class ResultsServiceIT {
     } while (!token.isEmpty());
     assertThat(unpatched).hasSize(Questions.BLOCKS).contains("sites/osaka/hosts/10.0.0.1");
 
-    Set<String> announced = new HashSet<>();
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .untilAsserted(() -> {
-          for (var logged : feed.read(Topics.TRANSITIONS)) {
-            Transition transition = Transition.parseFrom(logged.value());
-            String key = new String(logged.key(), StandardCharsets.US_ASCII);
-            assertThat(key).isEqualTo(transition.getSiteId() + "/" + transition.getAddress());
-            announced.add(key + " " + transition.getAfter());
-          }
-          assertThat(announced).hasSize(3 * Questions.BLOCKS);
-        });
+    awaitEmptyOutboxes();
+    List<String> announced = new ArrayList<>();
+    for (var logged : feed.read(Topics.TRANSITIONS)) {
+      Transition transition = Transition.parseFrom(logged.value());
+      String key = new String(logged.key(), StandardCharsets.US_ASCII);
+      assertThat(key).isEqualTo(transition.getSiteId() + "/" + transition.getAddress());
+      announced.add(key + " " + transition.getAfter());
+    }
+    assertThat(announced).hasSize(3 * Questions.BLOCKS).doesNotHaveDuplicates();
     assertThat(last.stop()).isEqualTo(143);
   }
 
@@ -144,6 +141,7 @@ class ResultsServiceIT {
     feed.awaitApplied(redis);
     awaitEmptyOutboxes();
     assertThat(redis.snapshot()).isEqualTo(before);
+    assertThat(feed.read(Topics.TRANSITIONS)).hasSize(3 * Questions.BLOCKS);
     await().until(service::isReady);
   }
 
@@ -326,7 +324,7 @@ class ResultsServiceIT {
   }
 
   private void createTopics() throws Exception {
-    broker.createTopic(Topics.TRANSITIONS, 2);
+    broker.createTopic(Topics.TRANSITIONS, PARTITIONS);
     broker.createTopic(Topics.OBSERVATIONS, PARTITIONS);
   }
 

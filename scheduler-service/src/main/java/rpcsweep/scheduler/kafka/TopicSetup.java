@@ -29,6 +29,12 @@ final class TopicSetup {
 
   private static final String FOR_EVER = "-1";
   private static final String HOUR = Long.toString(Duration.ofHours(1).toMillis());
+  private static final Duration DAY = Duration.ofDays(1);
+
+  /// How much longer transitions are kept than observations. The last transition tells what is
+  /// published, so it must not go before the observations it follows from; and those stay, in a
+  /// segment of a day, up to a day longer than they need.
+  private static final Duration MARGIN = Duration.ofDays(7);
 
   private final TopicsConfig config;
   private final SiteDirectory directory;
@@ -66,11 +72,16 @@ final class TopicSetup {
                 Map.of(
                     TopicConfig.RETENTION_MS_CONFIG,
                     observed,
+                    TopicConfig.SEGMENT_MS_CONFIG,
+                    Long.toString(DAY.toMillis()),
                     TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
                     Integer.toString(Topics.LARGEST_OBSERVATION))));
     topics.add(
-        topic(Topics.TRANSITIONS, config.transitionPartitions())
-            .configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, observed)));
+        topic(Topics.TRANSITIONS, config.observationPartitions())
+            .configs(
+                Map.of(
+                    TopicConfig.RETENTION_MS_CONFIG,
+                    Long.toString(config.observationRetention().plus(MARGIN).toMillis()))));
     // Progress is rebuilt by replaying the receipts of every unfinished scan, however old it is.
     topics.add(
         topic(Topics.COMPLETIONS, config.completionPartitions())

@@ -14,19 +14,18 @@ public interface TopicsConfig {
   /// How many brokers keep each record.
   short replicationFactor();
 
-  /// Partitions of `observations.v1`: how many results writers can share the work.
+  /// Partitions of `observations.v1`, and of `transitions.v1`, whose partition `n` tells what
+  /// follows from partition `n` of the first: how many results writers can share the work.
   int observationPartitions();
 
   /// Partitions of `completions.v1`: how many schedulers can share the sites.
   int completionPartitions();
 
-  /// Partitions of `transitions.v1`.
-  int transitionPartitions();
-
   /// How long a task is kept.
   Duration taskRetention();
 
-  /// How long observations and transitions are kept, and so how far results can be rebuilt.
+  /// How long observations are kept, and so how far results can be rebuilt. Transitions are kept a
+  /// little longer.
   Duration observationRetention();
 
   /// How long the audit trail is kept.

@@ -1,0 +1,15 @@
+package rpcsweep.results.kafka;
+
+/// A broker with the steps of production.
+record BrokerAt(String bootstrapServers) implements KafkaConfig {
+
+  @Override
+  public int stepRecordCount() {
+    return 256;
+  }
+
+  @Override
+  public int stepHostCount() {
+    return 2_048;
+  }
+}
