@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import rpcsweep.domain.fingerprint.Finding;
 import rpcsweep.domain.host.HostRecord;
+import rpcsweep.domain.host.StateChange;
 import rpcsweep.domain.observation.Answer;
 import rpcsweep.domain.observation.BatchObservation;
 import rpcsweep.domain.observation.Call;
@@ -147,9 +148,35 @@ class MessagesTest {
             SCAN,
             EVERY_ANSWER,
             EveryFinding.LIST,
-            EveryFinding.LIST);
+            EveryFinding.LIST,
+            List.of(
+                new StateChange(
+                    HostState.UNPATCHED, HostState.PATCHED, NOON, new ScanId("night-0")),
+                new StateChange(
+                    HostState.NOT_SCANNED, HostState.UNPATCHED, NOON.minusSeconds(7), SCAN)));
 
     assertThat(ObservationMessages.readHostRecord(ObservationMessages.write(host))).isEqualTo(host);
+  }
+
+  /// Most hosts have been seen to change once: when they were found.
+  @Test
+  void theOnlyChangeOfAHostIsStoredInAFewBytes() {
+    HostRecord without =
+        new HostRecord(NOON, NOON, NOON, SCAN, EVERY_ANSWER, List.of(), List.of(), List.of());
+    HostRecord with =
+        new HostRecord(
+            NOON,
+            NOON,
+            NOON,
+            SCAN,
+            EVERY_ANSWER,
+            List.of(),
+            List.of(),
+            List.of(new StateChange(HostState.NOT_SCANNED, HostState.PATCHED, NOON, SCAN)));
+
+    assertThat(ObservationMessages.write(with).length - ObservationMessages.write(without).length)
+        .isEqualTo(4);
+    assertThat(ObservationMessages.readHostRecord(ObservationMessages.write(with))).isEqualTo(with);
   }
 
   @Test

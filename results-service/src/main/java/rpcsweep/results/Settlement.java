@@ -131,7 +131,8 @@ public final class Settlement {
     return new HostChange(
         new HostKey(batch.site(), batch.block().plus(i)),
         batch.key().scan(),
-        before != batch.stateAt(i),
+        before,
+        batch.stateAt(i),
         batch.observeTime(),
         observation);
   }

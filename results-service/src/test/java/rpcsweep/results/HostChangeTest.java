@@ -61,7 +61,14 @@ class HostChangeTest {
             Batches.exchanges(HostState.DCOM_DISABLED),
             List.of(findings));
     return Objects.requireNonNull(
-        new HostChange(HOST, new ScanId("s"), false, Batches.START, observation).applyTo(known));
+        new HostChange(
+                HOST,
+                new ScanId("s"),
+                HostState.DCOM_DISABLED,
+                HostState.DCOM_DISABLED,
+                Batches.START,
+                observation)
+            .applyTo(known));
   }
 
   private static Finding ntlm(WindowsVersion version) {

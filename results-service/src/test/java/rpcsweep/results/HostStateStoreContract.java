@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import rpcsweep.domain.host.HostKey;
 import rpcsweep.domain.host.HostRecord;
 import rpcsweep.domain.host.Page;
+import rpcsweep.domain.host.StateChange;
 import rpcsweep.domain.observation.Outcome;
 import rpcsweep.domain.scan.ScanId;
 import rpcsweep.domain.site.SiteId;
@@ -158,7 +159,13 @@ public interface HostStateStoreContract {
                     new ScanId("nightly"),
                     Batches.exchanges(HostState.PATCHED),
                     List.of(),
-                    List.of()),
+                    List.of(),
+                    List.of(
+                        new StateChange(
+                            HostState.NOT_SCANNED,
+                            HostState.PATCHED,
+                            START.plusSeconds(1),
+                            new ScanId("nightly")))),
                 last,
                 new HostRecord(
                     START.plusSeconds(1).minusMillis(255),
@@ -167,7 +174,13 @@ public interface HostStateStoreContract {
                     new ScanId("nightly"),
                     Batches.exchanges(HostState.NO_DCOM),
                     List.of(),
-                    List.of())));
+                    List.of(),
+                    List.of(
+                        new StateChange(
+                            HostState.NOT_SCANNED,
+                            HostState.NO_DCOM,
+                            START.plusSeconds(1).minusMillis(255),
+                            new ScanId("nightly"))))));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package rpcsweep.results;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import rpcsweep.domain.host.HostKey;
+import rpcsweep.domain.host.StateChange;
 import rpcsweep.domain.observation.Observation;
 import rpcsweep.domain.site.SiteId;
 import rpcsweep.domain.verdict.HostState;
@@ -21,6 +23,7 @@ final class NaivePlanes {
   private final Set<BatchKey> applied = new HashSet<>();
   final Map<Plane, Map<HostKey, HostState>> states = new HashMap<>();
   final Map<HostKey, Seen> seen = new HashMap<>();
+  private final Map<HostKey, List<StateChange>> changes = new HashMap<>();
   final List<Transition> transitions = new ArrayList<>();
 
   void apply(JudgedBatch batch) {
@@ -47,7 +50,19 @@ final class NaivePlanes {
                   host,
                   new Seen(observation, observation),
                   (old, now) -> new Seen(old.first(), now.last())));
+      if (before != state && seen.containsKey(host)) {
+        Instant time =
+            batch.observationAt(i).map(Observation::observeTime).orElse(batch.observeTime());
+        changes
+            .computeIfAbsent(host, _ -> new ArrayList<>())
+            .addFirst(new StateChange(before, state, time, batch.key().scan()));
+      }
     }
+  }
+
+  /// The newest changes of a host since it first said something.
+  List<StateChange> changes(HostKey host) {
+    return changes.getOrDefault(host, List.of()).stream().limit(16).toList();
   }
 
   Map<HostState, Long> counts(Plane plane, SiteId site) {

@@ -94,6 +94,7 @@ public interface ReplayContract {
       assertThat(hostRecord.firstObserveTime()).isEqualTo(seen.first().observeTime());
       assertThat(hostRecord.lastObserveTime()).isEqualTo(seen.last().observeTime());
       assertThat(hostRecord.exchanges()).isEqualTo(seen.last().exchanges());
+      assertThat(hostRecord.changes()).isEqualTo(naive.changes(host));
     });
   }
 

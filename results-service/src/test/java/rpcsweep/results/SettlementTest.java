@@ -10,7 +10,9 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import rpcsweep.domain.host.HostKey;
 import rpcsweep.domain.host.HostRecord;
+import rpcsweep.domain.host.StateChange;
 import rpcsweep.domain.observation.Outcome;
+import rpcsweep.domain.scan.ScanId;
 import rpcsweep.domain.site.SiteId;
 import rpcsweep.domain.verdict.HostState;
 
@@ -65,6 +67,43 @@ class SettlementTest {
   }
 
   @Test
+  void remembersEveryChangeTheNewestFirst() {
+    log("first", 10, HostState.UNPATCHED);
+    log("second", 20, HostState.UNPATCHED);
+    log("third", 30, Outcome.NO_RESPONSE);
+    log("fourth", 40, HostState.PATCHED);
+
+    assertThat(hostRecord().changes())
+        .containsExactly(
+            change(HostState.NO_RESPONSE, HostState.PATCHED, 40, "fourth"),
+            change(HostState.UNPATCHED, HostState.NO_RESPONSE, 30, "third"),
+            change(HostState.NOT_SCANNED, HostState.UNPATCHED, 10, "first"));
+    assertThat(hostRecord().stateChangeTime())
+        .isEqualTo(hostRecord().changes().getFirst().observeTime());
+  }
+
+  @Test
+  void beginsTheHistoryWithWhatStoodThereBeforeTheHostAnswered() {
+    log("first", 10, Outcome.CONNECTION_REFUSED);
+    log("second", 20, Outcome.NO_RESPONSE);
+    log("third", 30, HostState.NO_DCOM);
+
+    assertThat(hostRecord().changes())
+        .containsExactly(change(HostState.NO_RESPONSE, HostState.NO_DCOM, 30, "third"));
+  }
+
+  @Test
+  void forgetsTheOldestOfTooManyChanges() {
+    for (int i = 0; i < HostRecord.MOST_CHANGES + 2; i++) {
+      log("scan-" + i, 10L * i, i % 2 == 0 ? HostState.UNPATCHED : HostState.PATCHED);
+    }
+
+    assertThat(hostRecord().changes()).hasSize(HostRecord.MOST_CHANGES);
+    assertThat(hostRecord().changes().getFirst().scan().value()).isEqualTo("scan-17");
+    assertThat(hostRecord().changes().getLast().scan().value()).isEqualTo("scan-2");
+  }
+
+  @Test
   void keepsNoRecordOfAnAddressThatNeverAnswered() {
     log("first", 10, Outcome.NO_RESPONSE);
     log("second", 20, Outcome.CONNECTION_REFUSED);
@@ -110,6 +149,10 @@ class SettlementTest {
             List.of(new LoggedBatch(offset, batch.judged())));
     offset++;
     assertThat(new Ingest(store).apply(slice)).isTrue();
+  }
+
+  private static StateChange change(HostState before, HostState after, long second, String scan) {
+    return new StateChange(before, after, second(second), new ScanId(scan));
   }
 
   private HostRecord hostRecord() {

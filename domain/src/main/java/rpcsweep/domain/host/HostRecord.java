@@ -20,6 +20,7 @@ import rpcsweep.domain.scan.ScanId;
 ///   state
 /// @param earlierFindings what probes found earlier that were not asked since: still worth knowing,
 ///   and no evidence
+/// @param changes its latest changes of state, the newest first, at most [#MOST_CHANGES]
 public record HostRecord(
     Instant firstObserveTime,
     Instant lastObserveTime,
@@ -27,13 +28,22 @@ public record HostRecord(
     ScanId scan,
     List<Exchange> exchanges,
     List<Finding> findings,
-    List<Finding> earlierFindings) {
+    List<Finding> earlierFindings,
+    List<StateChange> changes) {
 
-  /// Copies the lists.
+  /// Changes that are kept: those of a host that answers one night and not the next fill a week,
+  /// and a record must not grow for ever.
+  public static final int MOST_CHANGES = 16;
+
+  /// Copies the lists, and refuses too many changes.
   public HostRecord {
     exchanges = List.copyOf(exchanges);
     findings = List.copyOf(findings);
     earlierFindings = List.copyOf(earlierFindings);
+    changes = List.copyOf(changes);
+    if (changes.size() > MOST_CHANGES) {
+      throw new IllegalArgumentException("more than 16 changes: " + changes.size());
+    }
   }
 
   /// Everything found and not superseded, in the order of the probes.

@@ -14,6 +14,7 @@ import rpcsweep.domain.probe.Service;
 import rpcsweep.domain.verdict.Verdict;
 import rpcsweep.proto.FindingMessages;
 import rpcsweep.proto.HostStateMessages;
+import rpcsweep.proto.StateChangeMessages;
 import rpcsweep.proto.host.v1.ExposureSummary;
 import rpcsweep.proto.host.v1.Host;
 import rpcsweep.proto.host.v1.Identity;
@@ -39,6 +40,9 @@ final class PortraitMessages {
     }
     if (view.full()) {
       findings.stream().map(FindingMessages::write).forEach(message::addFindings);
+      if (hostRecord != null) {
+        hostRecord.changes().stream().map(StateChangeMessages::write).forEach(message::addChanges);
+      }
     }
     @Nullable Verdict verdict = host.verdict();
     Advice.of(

@@ -2,6 +2,7 @@ package rpcsweep.results.grpc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,7 @@ import rpcsweep.domain.fingerprint.PortState;
 import rpcsweep.domain.fingerprint.WindowsVersion;
 import rpcsweep.domain.host.HostKey;
 import rpcsweep.domain.host.HostRecord;
+import rpcsweep.domain.host.StateChange;
 import rpcsweep.domain.observation.Exchange;
 import rpcsweep.domain.probe.Service;
 import rpcsweep.domain.scan.ScanId;
@@ -62,6 +64,22 @@ class HostMessagesTest {
     assertThat(japanese.getAdvice(0).getAction()).contains("インストールしてください");
   }
 
+  @Test
+  void addsTheHistoryToTheFullView() {
+    Host full = HostMessages.write(unpatched(), new HostViewing(true, Locale.ENGLISH));
+    Host basic = HostMessages.write(unpatched(), BASIC);
+
+    assertThat(full.getChangesList())
+        .containsExactly(
+            rpcsweep.proto.host.v1.StateChange.newBuilder()
+                .setBefore(rpcsweep.proto.host.v1.HostState.HOST_STATE_PATCHED)
+                .setAfter(rpcsweep.proto.host.v1.HostState.HOST_STATE_UNPATCHED)
+                .setObserveTime(Timestamp.getDefaultInstance())
+                .setScan("scans/s")
+                .build());
+    assertThat(basic.getChangesList()).isEmpty();
+  }
+
   private static rpcsweep.results.Host unpatched() {
     List<Exchange> exchanges = Batches.exchanges(HostState.UNPATCHED);
     return new rpcsweep.results.Host(
@@ -74,7 +92,10 @@ class HostMessagesTest {
             new ScanId("s"),
             exchanges,
             FINDINGS,
-            List.of()),
+            List.of(),
+            List.of(
+                new StateChange(
+                    HostState.PATCHED, HostState.UNPATCHED, Instant.EPOCH, new ScanId("s")))),
         new Verdict(HostState.UNPATCHED, Confidence.CONFIRMED, "activation-unpatched"));
   }
 }

@@ -81,6 +81,7 @@ final class NaiveLayout {
                         batch.key().scan(),
                         observation.exchanges(),
                         observation.findings(),
+                        List.of(),
                         List.of()))));
     pipeline.hset(host(address), fields);
   }
