@@ -34,11 +34,12 @@ final class PageDraft {
     return lastWritten >= 0;
   }
 
-  /// The written span. What stands between two written addresses is what the store holds there
-  /// already, for the step is refused when anything changed since it was read.
+  /// The written span, widened to whole pairs. What was not written in it is what the store holds
+  /// there already, for the step is refused when anything changed since it was read.
   StateRun run() {
-    return new StateRun(
-        page, firstWritten, StatePage.of(codes).codes(firstWritten, lastWritten + 1));
+    int from = StateRun.pairOf(firstWritten);
+    int behind = StateRun.pairOf(lastWritten) + StateRun.PAIR;
+    return new StateRun(page, from, StatePage.of(codes).codes(from, behind));
   }
 
   PageStates states() {

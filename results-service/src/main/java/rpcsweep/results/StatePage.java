@@ -4,7 +4,8 @@ import java.util.Arrays;
 import rpcsweep.domain.host.Page;
 import rpcsweep.domain.verdict.HostState;
 
-/// The states of 4,096 addresses, one byte each: the code of the [HostState].
+/// The states of 4,096 addresses, one byte each: the code of the [HostState]. A store may keep them
+/// more tightly.
 public final class StatePage {
 
   private final byte[] codes;

@@ -9,8 +9,9 @@
 /// [Hosts] answers questions from [HostStates]. Kafka, Redis and gRPC are packages below this one,
 /// which depend on it and never on each other.
 ///
-/// One byte per address is the index: a [StatePage] holds the [rpcsweep.domain.verdict.HostState]
-/// of 4,096 addresses, once for the present and once for every scan ([Plane]).
+/// The state of every address is the index: a [StatePage] holds the
+/// [rpcsweep.domain.verdict.HostState] of 4,096 addresses, once for the present and once for every
+/// scan ([Plane]).
 @NullMarked
 package rpcsweep.results;
 

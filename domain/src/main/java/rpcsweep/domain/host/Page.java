@@ -5,13 +5,13 @@ import rpcsweep.domain.Shard;
 import rpcsweep.domain.site.SiteId;
 import rpcsweep.domain.target.Address;
 
-/// A page of a site's address space: 4,096 addresses, an IPv4 /20 or an IPv6 /116, one byte each.
+/// A page of a site's address space: 4,096 addresses, an IPv4 /20 or an IPv6 /116.
 ///
 /// @param site where
 /// @param base the first address, aligned to 4,096
 public record Page(SiteId site, Address base) {
 
-  /// Addresses, and bytes, of a page.
+  /// Addresses of a page.
   public static final int SIZE = 4_096;
 
   private static final int BITS = 12;

@@ -1,7 +1,8 @@
 package rpcsweep.domain.verdict;
 
-/// What is known of a host's patch state. Closed; the codes are the bytes of the state planes and
-/// never change. `UNKNOWN is not SAFE`: only [#PATCHED] says that both updates are there.
+/// What is known of a host's patch state. Closed; the codes are those of the state planes, which
+/// have half a byte for each, and never change. `UNKNOWN is not SAFE`: only [#PATCHED] says that
+/// both updates are there.
 public enum HostState {
   /// Zero: never dialled.
   NOT_SCANNED(0),
@@ -43,7 +44,7 @@ public enum HostState {
     this.code = code;
   }
 
-  /// The byte of the state planes, 0 to 11; equal to the ordinal, which a test holds.
+  /// The code in the state planes, 0 to 11; equal to the ordinal, which a test holds.
   public int code() {
     return code;
   }

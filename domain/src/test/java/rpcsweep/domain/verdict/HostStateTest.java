@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class HostStateTest {
 
-  /// The bytes of every state plane ever written. A state may be added at the end; none may move.
+  /// The codes of every state plane ever written. A state may be added at the end; none may move.
   @Test
   void keepsItsCodes() {
     assertThat(Arrays.stream(HostState.values()).map(s -> s.code() + " " + s))
@@ -28,6 +28,13 @@ class HostStateTest {
             "9 UNREACHABLE",
             "10 NO_RESPONSE",
             "11 OTHER_ERROR");
+  }
+
+  /// Two states share a byte of the state planes.
+  @ParameterizedTest
+  @EnumSource
+  void fitsIntoHalfAByte(HostState state) {
+    assertThat(state.code()).isBetween(0, 15);
   }
 
   @ParameterizedTest

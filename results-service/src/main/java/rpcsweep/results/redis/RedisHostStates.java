@@ -88,8 +88,9 @@ public final class RedisHostStates implements HostStates {
     String key =
         new ShardKeys(page.shard(shards.getAsInt())).page(new PlanePage(new Plane.Present(), page));
     int offset = Page.offset(host.address());
-    byte[] code = redis.ask(client -> client.getrange(bytes(key), offset, offset));
-    return code.length == 0 ? HostState.NOT_SCANNED : HostState.ofCode(code[0]);
+    int index = PackedStates.index(offset);
+    byte[] pair = redis.ask(client -> client.getrange(bytes(key), index, index));
+    return pair.length == 0 ? HostState.NOT_SCANNED : PackedStates.stateAt(offset, pair[0]);
   }
 
   @Override
@@ -122,8 +123,10 @@ public final class RedisHostStates implements HostStates {
       List<Page> found, List<Response<byte[]>> answers) {
     SequencedMap<Page, StatePage> pages = new LinkedHashMap<>();
     for (int i = 0; i < found.size(); i++) {
-      byte @Nullable [] codes = answers.get(i).get();
-      pages.put(found.get(i), codes == null ? StatePage.blank() : StatePage.of(codes));
+      byte @Nullable [] packed = answers.get(i).get();
+      pages.put(
+          found.get(i),
+          packed == null ? StatePage.blank() : StatePage.of(PackedStates.unpack(packed)));
     }
     return pages;
   }

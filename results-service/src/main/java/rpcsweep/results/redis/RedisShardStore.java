@@ -119,9 +119,9 @@ public final class RedisShardStore implements ShardStore {
   private static Map<PlanePage, StatePage> pages(Map<PlanePage, Response<byte[]>> answers) {
     Map<PlanePage, StatePage> pages = new HashMap<>();
     answers.forEach((page, answer) -> {
-      byte @Nullable [] codes = answer.get();
-      if (codes != null) {
-        pages.put(page, StatePage.of(codes));
+      byte @Nullable [] packed = answer.get();
+      if (packed != null) {
+        pages.put(page, StatePage.of(PackedStates.unpack(packed)));
       }
     });
     return pages;

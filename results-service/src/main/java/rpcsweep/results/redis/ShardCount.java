@@ -7,7 +7,7 @@ import redis.clients.jedis.params.SetParams;
 /// The number of shards of this Redis, fixed when it was first written.
 final class ShardCount {
 
-  private static final String KEY = "shards";
+  private static final String KEY = Layout.PREFIX + "shards";
 
   private final RedisAccess redis;
   private volatile int known;

@@ -71,6 +71,6 @@ record ShardKeys(int shard) {
   }
 
   private String key(String name) {
-    return "{p" + shard + "}" + name;
+    return "{p" + shard + "}" + Layout.PREFIX + name;
   }
 }

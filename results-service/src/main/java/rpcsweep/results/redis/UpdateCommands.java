@@ -56,7 +56,8 @@ final class UpdateCommands {
     String index = keys.pages(new SitePlane(planePage.plane(), page.site()));
     if (states.before().equals(StateSet.EMPTY)) {
       // Allocated whole, so that Redis neither copies nor over-allocates while it fills.
-      commands.add("SETRANGE", keys.page(planePage), Integer.toString(Page.SIZE - 1), "\0");
+      commands.add(
+          "SETRANGE", keys.page(planePage), Integer.toString(PackedStates.PAGE_LENGTH - 1), "\0");
       commands.add("SADD", keys.sites(), page.site().value());
       if (planePage.plane() instanceof Plane.SeenBy(var scan)) {
         commands.add("SADD", keys.scans(), page.site() + "/" + scan);
@@ -73,7 +74,9 @@ final class UpdateCommands {
     commands.add(
         "SETRANGE",
         keys.page(run.page()),
-        List.of(bytes(Integer.toString(run.offset())), run.codes()));
+        List.of(
+            bytes(Integer.toString(PackedStates.index(run.offset()))),
+            PackedStates.pack(run.codes())));
   }
 
   private void count(SitePlane where, Map<HostState, Long> differences) {

@@ -2,15 +2,16 @@
 ///
 /// Everything of a shard carries its hash tag, so one Lua step ([ApplyScript]) changes it wholly or
 /// not at all on a cluster too. `{p17}` is shard 17; `<page>` and `<block>` are the first address
-/// as 32 hexadecimal digits:
+/// as 32 hexadecimal digits. Every name begins with the [Layout], `{p17}l2:offset`, which is left
+/// out here:
 ///
 /// | Key | Type | Holds |
 /// |---|---|---|
 /// | `shards` | string | the number of shards, fixed at the first start |
 /// | `{p17}offset` | string | the offset partition 17 is to be read at next |
 /// | `{p17}applied:<site>:<scan>:<n>` | bitmap | which of the batches `n * 32768` and up are applied |
-/// | `{p17}page:<site>:<page>` | string | 4,096 state codes: the present |
-/// | `{p17}page:<site>:<scan>:<page>` | string | 4,096 state codes: what the scan saw |
+/// | `{p17}page:<site>:<page>` | string | 4,096 state codes, two in a byte: the present |
+/// | `{p17}page:<site>:<scan>:<page>` | string | 4,096 state codes, two in a byte: what the scan saw |
 /// | `{p17}pages:<site>`, `{p17}pages:<site>:<scan>` | sorted set | `<page>:<states>` of each page, all of score 0; states are 3 hexadecimal digits, bit `n` for code `n` |
 /// | `{p17}count:<site>`, `{p17}count:<site>:<scan>` | hash | code → number of addresses |
 /// | `{p17}host:<site>:<block>` | hash | offset in the block → host record (protobuf) |

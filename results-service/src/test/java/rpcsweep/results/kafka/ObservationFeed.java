@@ -83,7 +83,7 @@ final class ObservationFeed implements AutoCloseable {
         .endOffsets(all)
         .forEach((partition, end) -> {
           if (end > 0) {
-            ends.put("{p" + partition.partition() + "}offset", end.toString());
+            ends.put("{p" + partition.partition() + "}l2:offset", end.toString());
           }
         });
     await()

@@ -237,7 +237,7 @@ class ResultsServiceIT {
   @Test
   void refusesAStoreThatWasMadeWithAnotherNumberOfShards() throws Exception {
     createTopics();
-    redis.client().set("shards", "7");
+    redis.client().set("l2:shards", "7");
     RunningService service = service();
     await()
         .atMost(Duration.ofSeconds(30))
@@ -254,7 +254,7 @@ class ResultsServiceIT {
   @Test
   void refusesALogThatEndsBeforeWhatTheStoreHasApplied() throws Exception {
     createTopics();
-    redis.client().set("{p1}offset", "500");
+    redis.client().set("{p1}l2:offset", "500");
     RunningService service = service();
     await()
         .atMost(Duration.ofSeconds(30))

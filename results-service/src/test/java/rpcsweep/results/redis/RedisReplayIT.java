@@ -58,7 +58,7 @@ class RedisReplayIT implements ReplayContract {
     SortedMap<String, Object> together = applied(log, 1_000);
 
     assertThat(together).isEqualTo(oneByOne);
-    assertThat(together).containsKeys("{p0}offset", "{p1}offset", "{p2}offset");
+    assertThat(together).containsKeys("{p0}l2:offset", "{p1}l2:offset", "{p2}l2:offset");
   }
 
   private SortedMap<String, Object> applied(List<List<JudgedBatch>> log, int sliceSize) {
