@@ -59,6 +59,27 @@ public enum HostState {
     return BY_CODE[code];
   }
 
+  /// Whether the host said something and this state was concluded from it. [#OTHER_ERROR] is not,
+  /// for it can also be a failure of the worker's own.
+  public boolean isConcluded() {
+    return switch (this) {
+      case PATCHED,
+          PATCHED_KB823980_ONLY,
+          UNPATCHED,
+          DCOM_DISABLED,
+          ACTIVATION_RESTRICTED,
+          NO_DCOM,
+          NEEDS_INVESTIGATION ->
+          true;
+      case NOT_SCANNED, CONNECTION_REFUSED, UNREACHABLE, NO_RESPONSE, OTHER_ERROR -> false;
+    };
+  }
+
+  /// Whether no connection was accepted.
+  public boolean isSilent() {
+    return this == CONNECTION_REFUSED || this == UNREACHABLE || this == NO_RESPONSE;
+  }
+
   /// Whether an update is known to be missing.
   public boolean isVulnerable() {
     return this == UNPATCHED || this == PATCHED_KB823980_ONLY;

@@ -30,6 +30,17 @@ public final class StateCounts {
     return new StateCounts(byCode);
   }
 
+  /// These counts, by the states' codes; copied.
+  ///
+  /// @throws IllegalArgumentException for a negative count, or another number of codes
+  public static StateCounts ofCodes(long[] byCode) {
+    if (byCode.length != HostState.values().length
+        || Arrays.stream(byCode).anyMatch(count -> count < 0)) {
+      throw new IllegalArgumentException("no counts by code: " + Arrays.toString(byCode));
+    }
+    return new StateCounts(byCode.clone());
+  }
+
   /// How many are in a state.
   public long count(HostState state) {
     return byCode[state.code()];
