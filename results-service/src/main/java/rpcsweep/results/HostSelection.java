@@ -1,9 +1,13 @@
 package rpcsweep.results;
 
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import rpcsweep.domain.site.SiteId;
-import rpcsweep.domain.target.Address;
 import rpcsweep.domain.target.AddressRange;
+import rpcsweep.domain.verdict.HostState;
+import rpcsweep.results.filter.HostFilter;
+import rpcsweep.results.filter.Truth;
 
 /// Which hosts a question is about.
 ///
@@ -11,19 +15,33 @@ import rpcsweep.domain.target.AddressRange;
 /// @param plane the present, or what a scan saw
 /// @param within only these addresses, null for all
 /// @param states only these states
+/// @param filter only those of which this holds
 public record HostSelection(
-    @Nullable SiteId site, Plane plane, @Nullable AddressRange within, StateSet states) {
+    @Nullable SiteId site,
+    Plane plane,
+    @Nullable AddressRange within,
+    StateSet states,
+    HostFilter filter) {
 
-  private static final Address LOWEST = new Address(0, 0);
-  private static final Address HIGHEST = new Address(-1, -1);
-
-  /// The lowest address that can match.
-  Address first() {
-    return within == null ? LOWEST : within.first();
+  /// Which states a host may be in and match.
+  StateSet candidates() {
+    List<HostState> possible =
+        Arrays.stream(HostState.values())
+            .filter(states::contains)
+            .filter(state -> filter.given(state) != Truth.NO)
+            .toList();
+    return StateSet.of(possible);
   }
 
-  /// The highest address that can match.
-  Address last() {
-    return within == null ? HIGHEST : within.last();
+  /// Whether more than its state has to be known of a host to tell whether it matches.
+  boolean needsRecords() {
+    return Arrays.stream(HostState.values())
+        .filter(states::contains)
+        .anyMatch(state -> filter.given(state) == Truth.DEPENDS);
+  }
+
+  /// The addresses that can match.
+  AddressSpan span() {
+    return AddressSpan.of(within);
   }
 }

@@ -1,20 +1,25 @@
 package rpcsweep.results;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import rpcsweep.domain.host.HostKey;
-import rpcsweep.domain.host.HostRecord;
 import rpcsweep.domain.site.SiteId;
-import rpcsweep.domain.target.Address;
 import rpcsweep.domain.verdict.HostState;
 
 /// Answers questions about hosts.
 public final class Hosts {
+
+  /// A filter that hardly anything matches would have one page read everything there is. After so
+  /// many parts a page ends as it is, and the next goes on from there (AIP-158).
+  private static final int MOST_PARTS = 128;
+
+  /// Pages held at once by whoever reads everything: it may take long, and many may do so.
+  private static final int PAGES_OF_A_STREAM = 32;
 
   private final HostStates states;
 
@@ -28,49 +33,33 @@ public final class Hosts {
     HostState state = states.state(key);
     return state == HostState.NOT_SCANNED
         ? Optional.empty()
-        : Optional.of(Host.present(key, state, states.records(Set.of(key)).get(key)));
+        : Optional.of(Host.of(key, state, states.records(Set.of(key)).get(key)));
   }
 
   /// Hosts by site, then in address order.
   ///
   /// @param from where to begin, null at the beginning
-  /// @param limit at most this many, above zero
+  /// @param limit at most this many, above zero; fewer do not mean that none follow
   public HostList list(HostSelection selection, @Nullable HostKey from, int limit) {
-    HostSearch search = new HostSearch(states, selection, limit);
-    for (SiteId site : sites(selection.site())) {
-      int order = from == null ? 1 : site.compareTo(from.site());
-      Address first = order == 0 && from != null ? from.address() : selection.first();
-      if (order >= 0 && !search.search(site, first)) {
-        break;
-      }
+    HostReader reader = reader(selection, from, PageCursor.LARGEST_READ);
+    List<Host> hosts = new ArrayList<>();
+    for (int parts = 0; parts < MOST_PARTS && hosts.size() <= limit && reader.hasNext(); parts++) {
+      hosts.addAll(
+          selection.needsRecords() ? reader.next() : reader.next(limit + 1 - hosts.size()));
     }
-    Map<HostKey, HostRecord> records = states.records(search.found().keySet());
-    List<Host> hosts =
-        search.found().entrySet().stream()
-            .map(found ->
-                host(
-                    selection.plane(),
-                    found.getKey(),
-                    found.getValue(),
-                    records.get(found.getKey())))
-            .toList();
-    return new HostList(hosts, search.next());
+    return hosts.size() > limit
+        ? new HostList(hosts.subList(0, limit), hosts.get(limit).key())
+        : new HostList(hosts, reader.peek());
   }
 
-  /// How many hosts of each site are in each state; sites without any are left out.
-  ///
-  /// @param site one site, null for all
-  public List<SiteCounts> summarize(@Nullable SiteId site, Plane plane) {
-    return states.counts(plane, sites(site)).stream()
-        .filter(counts -> !counts.counts().isEmpty())
-        .toList();
+  /// Every host, by site, then in address order, as it is when it is read.
+  public HostReader read(HostSelection selection) {
+    return reader(selection, null, PAGES_OF_A_STREAM);
   }
 
-  private static Host host(Plane plane, HostKey key, HostState state, @Nullable HostRecord record) {
-    return switch (plane) {
-      case Plane.Present() -> Host.present(key, state, record);
-      case Plane.SeenBy seenBy -> Host.seenBy(seenBy, key, state, record);
-    };
+  private HostReader reader(HostSelection selection, @Nullable HostKey from, int largestRead) {
+    HostWalk walk = new HostWalk(states, sites(selection.site()), selection, from, largestRead);
+    return new HostReader(states, selection, walk);
   }
 
   private SortedSet<SiteId> sites(@Nullable SiteId site) {

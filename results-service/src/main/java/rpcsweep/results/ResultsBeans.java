@@ -19,4 +19,16 @@ final class ResultsBeans {
   Hosts hosts(HostStates states) {
     return new Hosts(states);
   }
+
+  @Produces
+  @Singleton
+  HostSummaries summaries(HostStates states) {
+    return new HostSummaries(states);
+  }
+
+  @Produces
+  @Singleton
+  ScanComparisons comparisons(HostStates states) {
+    return new ScanComparisons(states);
+  }
 }

@@ -8,6 +8,12 @@ import rpcsweep.domain.verdict.HostState;
 /// more tightly.
 public final class StatePage {
 
+  private static final int MOST_CODES = 16;
+  private static final int CODE_BITS = 4;
+
+  /// Pairs of states; see [#pair].
+  static final int PAIRS = MOST_CODES * MOST_CODES;
+
   private final byte[] codes;
 
   private StatePage(byte[] codes) {
@@ -47,6 +53,68 @@ public final class StatePage {
       }
     }
     return -1;
+  }
+
+  /// Adds how many addresses are in each state.
+  ///
+  /// @param from the first offset
+  /// @param to the last offset
+  /// @param byCode what is added to, by the states' codes
+  void count(int from, int to, long[] byCode) {
+    // Neighbours are mostly alike, and a counter that was just written is slow to read again: two
+    // tables in turn.
+    int[] even = new int[MOST_CODES];
+    int[] odd = new int[MOST_CODES];
+    int offset = from;
+    for (; offset < to; offset += 2) {
+      even[codes[offset]]++;
+      odd[codes[offset + 1]]++;
+    }
+    if (offset == to) {
+      even[codes[offset]]++;
+    }
+    for (int code = 0; code < byCode.length; code++) {
+      byCode[code] += even[code] + odd[code];
+    }
+  }
+
+  /// The number of a pair of states, below [#PAIRS].
+  static int pair(HostState before, HostState after) {
+    return before.code() << CODE_BITS | after.code();
+  }
+
+  /// The pair an offset has here and on a later page of the same addresses.
+  int pairAt(StatePage after, int offset) {
+    return codes[offset] << CODE_BITS | after.codes[offset];
+  }
+
+  /// Adds how many addresses make each pair with a later page of the same addresses.
+  ///
+  /// @param from the first offset
+  /// @param to the last offset
+  /// @param byPair what is added to, by the number of the pair
+  void countPairs(StatePage after, int from, int to, long[] byPair) {
+    // Pages of quiet networks mostly stay as they are, and alike is found faster than counted.
+    if (mismatch(after, from, to) < 0) {
+      long[] byCode = new long[MOST_CODES];
+      count(from, to, byCode);
+      for (int code = 0; code < byCode.length; code++) {
+        byPair[code << CODE_BITS | code] += byCode[code];
+      }
+    } else {
+      for (int offset = from; offset <= to; offset++) {
+        byPair[pairAt(after, offset)]++;
+      }
+    }
+  }
+
+  /// The first offset from which on the states of two pages differ, -1 where none do.
+  ///
+  /// @param from the first offset to look at
+  /// @param to the last offset to look at
+  int mismatch(StatePage other, int from, int to) {
+    int mismatch = Arrays.mismatch(codes, from, to + 1, other.codes, from, to + 1);
+    return mismatch < 0 ? -1 : from + mismatch;
   }
 
   /// A copy of a part of the codes.

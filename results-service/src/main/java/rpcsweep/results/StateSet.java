@@ -1,5 +1,6 @@
 package rpcsweep.results;
 
+import java.util.Arrays;
 import java.util.Collection;
 import rpcsweep.domain.verdict.HostState;
 
@@ -20,6 +21,10 @@ public record StateSet(int bits) {
     return new StateSet(states.stream().mapToInt(StateSet::bit).reduce(0, (a, b) -> a | b));
   }
 
+  /// Every state that was concluded from what a host said.
+  public static final StateSet CONCLUDED =
+      of(Arrays.stream(HostState.values()).filter(HostState::isConcluded).toList());
+
   /// Whether the state is in the set.
   public boolean contains(HostState state) {
     return (bits & bit(state)) != 0;
@@ -28,6 +33,11 @@ public record StateSet(int bits) {
   /// Whether a state is in both sets.
   public boolean intersects(StateSet other) {
     return (bits & other.bits) != 0;
+  }
+
+  /// Those that are in both sets.
+  public StateSet intersection(StateSet other) {
+    return new StateSet(bits & other.bits);
   }
 
   private static int bit(HostState state) {

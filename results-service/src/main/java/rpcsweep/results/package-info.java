@@ -6,7 +6,8 @@
 ///
 /// [LogSlice] is what the log says next, [JudgedBatch] the verdict over it, [Settlement] decides
 /// purely what that changes, and [Ingest] has a [ShardStore] apply the [ShardUpdate] in one step.
-/// [Hosts] answers questions from [HostStates]. Kafka, Redis and gRPC are packages below this one,
+/// [Hosts], [HostSummaries] and [ScanComparisons] answer questions from [HostStates]; the language
+/// of their filters is the package `filter`. Kafka, Redis and gRPC are packages below this one,
 /// which depend on it and never on each other.
 ///
 /// The state of every address is the index: a [StatePage] holds the

@@ -48,7 +48,7 @@ class HostChangeTest {
   void concludesTheStateFromWhatTheSameObservationFoundOnly() {
     HostRecord denied = after(after(null, WINDOWS_10));
 
-    assertThat(Host.present(HOST, HostState.DCOM_DISABLED, denied).verdict())
+    assertThat(Host.of(HOST, HostState.DCOM_DISABLED, denied).verdict())
         .extracting(verdict -> Objects.requireNonNull(verdict).state())
         .isEqualTo(HostState.DCOM_DISABLED);
   }

@@ -16,6 +16,7 @@ import rpcsweep.domain.scan.ScanId;
 import rpcsweep.domain.site.SiteId;
 import rpcsweep.domain.target.AddressRange;
 import rpcsweep.domain.verdict.HostState;
+import rpcsweep.results.filter.HostFilter;
 
 /// Questions, over a small enterprise in memory.
 class HostsTest {
@@ -109,21 +110,10 @@ class HostsTest {
     assertThat(hosts.get(new HostKey(new SiteId("lima"), address("10.0.0.7")))).isEmpty();
   }
 
-  @Test
-  void summarizesSitesThatHaveHosts() {
-    assertThat(hosts.summarize(null, PRESENT))
-        .extracting(SiteCounts::site)
-        .containsExactly(OSAKA, new SiteId("paris"));
-    assertThat(hosts.summarize(OSAKA, new Plane.SeenBy(new ScanId("never")))).isEmpty();
-    assertThat(hosts.summarize(OSAKA, PRESENT).getFirst().counts())
-        .containsEntry(HostState.UNPATCHED, 60L)
-        .containsEntry(HostState.CONNECTION_REFUSED, 60L)
-        .hasSize(2);
-  }
-
   private Host list(Plane plane, HostKey key) {
     HostSelection one =
-        new HostSelection(key.site(), plane, AddressRange.of(key.address()), StateSet.SCANNED);
+        new HostSelection(
+            key.site(), plane, AddressRange.of(key.address()), StateSet.SCANNED, HostFilter.EVERY);
     return hosts.list(one, null, 1).hosts().getFirst();
   }
 
@@ -145,7 +135,8 @@ class HostsTest {
         site,
         PRESENT,
         cidr == null ? null : AddressRange.parsePrefix(cidr).orElseThrow(),
-        states.length == 0 ? StateSet.SCANNED : StateSet.of(List.of(states)));
+        states.length == 0 ? StateSet.SCANNED : StateSet.of(List.of(states)),
+        HostFilter.EVERY);
   }
 
   private void log(Batches batch) {

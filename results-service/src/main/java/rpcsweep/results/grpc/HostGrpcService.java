@@ -2,45 +2,60 @@ package rpcsweep.results.grpc;
 
 import io.grpc.stub.StreamObserver;
 import io.quarkus.grpc.GrpcService;
-import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.function.Supplier;
+import java.util.List;
 import rpcsweep.domain.host.HostKey;
+import rpcsweep.proto.ResourceNames;
+import rpcsweep.proto.host.v1.CompareScansRequest;
+import rpcsweep.proto.host.v1.CompareScansResponse;
+import rpcsweep.proto.host.v1.ExportHostsRequest;
+import rpcsweep.proto.host.v1.ExportHostsResponse;
 import rpcsweep.proto.host.v1.GetHostRequest;
 import rpcsweep.proto.host.v1.Host;
 import rpcsweep.proto.host.v1.HostServiceGrpc;
 import rpcsweep.proto.host.v1.HostView;
+import rpcsweep.proto.host.v1.ListHostChangesRequest;
+import rpcsweep.proto.host.v1.ListHostChangesResponse;
 import rpcsweep.proto.host.v1.ListHostsRequest;
 import rpcsweep.proto.host.v1.ListHostsResponse;
 import rpcsweep.proto.host.v1.SummarizeHostsRequest;
 import rpcsweep.proto.host.v1.SummarizeHostsResponse;
 import rpcsweep.results.HostList;
+import rpcsweep.results.HostMoveList;
 import rpcsweep.results.HostNotFoundException;
+import rpcsweep.results.HostSummaries;
 import rpcsweep.results.Hosts;
+import rpcsweep.results.InvalidQueryException;
+import rpcsweep.results.ScanComparisons;
 
-/// Answers `host.v1.HostService`, on virtual threads of this class, for every answer waits for
-/// Redis. Quarkus' own way of doing so (`@RunOnVirtualThread`, 3.32) now and then delivers the end
-/// of a request before the request: "Half-closed without a request".
+/// Answers `host.v1.HostService`.
 @GrpcService
 public class HostGrpcService extends HostServiceGrpc.HostServiceImplBase {
 
   private final Hosts hosts;
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final HostSummaries summaries;
+  private final ScanComparisons comparisons;
+  private final Answers answers;
 
-  /// @param hosts who knows
+  /// @param hosts who knows hosts
+  /// @param summaries who counts them
+  /// @param comparisons who compares scans
+  /// @param answers who answers
   @Inject
-  public HostGrpcService(Hosts hosts) {
+  HostGrpcService(
+      Hosts hosts, HostSummaries summaries, ScanComparisons comparisons, Answers answers) {
     this.hosts = hosts;
+    this.summaries = summaries;
+    this.comparisons = comparisons;
+    this.answers = answers;
   }
 
   @Override
   public void getHost(GetHostRequest request, StreamObserver<Host> observer) {
-    answer(
+    answers.give(
         observer,
         () -> {
-          HostKey key = HostRequests.host(request);
+          HostKey key = key(request.getName());
           return HostMessages.write(
               hosts.get(key).orElseThrow(() -> new HostNotFoundException(key)),
               HostViewing.of(HostView.FULL, request.getLanguageCode()));
@@ -49,53 +64,78 @@ public class HostGrpcService extends HostServiceGrpc.HostServiceImplBase {
 
   @Override
   public void listHosts(ListHostsRequest request, StreamObserver<ListHostsResponse> observer) {
-    answer(observer, () -> list(request));
-  }
-
-  private ListHostsResponse list(ListHostsRequest request) {
-    ListQuestion question = HostRequests.list(request);
-    HostList list = hosts.list(question.selection(), question.from(), question.limit());
-    ListHostsResponse.Builder response = ListHostsResponse.newBuilder();
-    list.hosts().forEach(host -> response.addHosts(HostMessages.write(host, question.viewing())));
-    HostKey next = list.next();
-    if (next != null) {
-      response.setNextPageToken(new PageToken(HostRequests.binding(request), next).write());
-    }
-    return response.build();
+    answers.give(
+        observer,
+        () -> {
+          ListQuestion question = ListQuestion.read(request);
+          HostList list = hosts.list(question.selection(), question.from(), question.limit());
+          return ListHostsResponse.newBuilder()
+              .addAllHosts(
+                  list.hosts().stream()
+                      .map(host -> HostMessages.write(host, question.viewing()))
+                      .toList())
+              .setNextPageToken(PageToken.write(ListQuestion.binding(request), list.next()))
+              .build();
+        });
   }
 
   @Override
   public void summarizeHosts(
       SummarizeHostsRequest request, StreamObserver<SummarizeHostsResponse> observer) {
-    answer(observer, () -> summarize(request));
+    answers.give(
+        observer,
+        () ->
+            SummarizeHostsResponse.newBuilder()
+                .addAllSites(
+                    summaries.summarize(SummaryQuestions.read(request)).stream()
+                        .map(SummaryMessages::write)
+                        .toList())
+                .build());
   }
 
-  private SummarizeHostsResponse summarize(SummarizeHostsRequest request) {
-    SummaryQuestion question = HostRequests.summary(request);
-    SummarizeHostsResponse.Builder response = SummarizeHostsResponse.newBuilder();
-    hosts
-        .summarize(question.site(), question.plane())
-        .forEach(counts -> response.addSites(HostMessages.write(counts)));
-    return response.build();
+  @Override
+  public void compareScans(
+      CompareScansRequest request, StreamObserver<CompareScansResponse> observer) {
+    answers.give(
+        observer,
+        () -> ComparisonMessages.write(comparisons.count(ComparisonQuestions.read(request))));
   }
 
-  /// Interrupts whoever still waits for Redis: a stop must not wait with them.
-  @PreDestroy
-  void stop() {
-    threads.shutdownNow();
+  @Override
+  public void listHostChanges(
+      ListHostChangesRequest request, StreamObserver<ListHostChangesResponse> observer) {
+    answers.give(
+        observer,
+        () -> {
+          ComparisonQuestions.Changes question = ComparisonQuestions.read(request);
+          HostMoveList list =
+              comparisons.list(
+                  question.scope(), question.kinds(), question.from(), question.limit());
+          return ListHostChangesResponse.newBuilder()
+              .addAllChanges(list.moves().stream().map(ComparisonMessages::write).toList())
+              .setNextPageToken(PageToken.write(ComparisonQuestions.binding(request), list.next()))
+              .build();
+        });
   }
 
-  private <T> void answer(StreamObserver<T> observer, Supplier<T> answer) {
-    threads.execute(() -> {
-      T response;
-      try {
-        response = answer.get();
-      } catch (RuntimeException e) {
-        observer.onError(RpcProblems.end(e));
-        return;
-      }
-      observer.onNext(response);
-      observer.onCompleted();
-    });
+  @Override
+  public void exportHosts(
+      ExportHostsRequest request, StreamObserver<ExportHostsResponse> observer) {
+    answers.<ExportHostsResponse>stream(
+        observer,
+        outflow -> {
+          ExportQuestion question = ExportQuestion.read(request);
+          new HostStream(hosts.read(question.selection()), question.viewing())
+              .send(outflow, some -> ExportHostsResponse.newBuilder().addAllHosts(some).build());
+        });
+  }
+
+  private static HostKey key(String name) {
+    return ResourceNames.parseHost(name)
+        .orElseThrow(() ->
+            new InvalidQueryException(
+                List.of(
+                    new InvalidQueryException.Violation(
+                        "name", "is sites/{site}/hosts/{host}, not '" + name + "'"))));
   }
 }

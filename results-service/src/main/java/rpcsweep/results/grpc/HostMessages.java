@@ -1,10 +1,7 @@
 package rpcsweep.results.grpc;
 
-import java.util.Map;
-import java.util.TreeMap;
 import rpcsweep.domain.host.HostRecord;
 import rpcsweep.domain.verdict.Assessment;
-import rpcsweep.domain.verdict.HostState;
 import rpcsweep.domain.verdict.Rule;
 import rpcsweep.domain.verdict.Verdict;
 import rpcsweep.proto.AddressMessages;
@@ -12,11 +9,8 @@ import rpcsweep.proto.ExchangeMessages;
 import rpcsweep.proto.HostStateMessages;
 import rpcsweep.proto.ResourceNames;
 import rpcsweep.proto.host.v1.Host;
-import rpcsweep.proto.host.v1.SiteSummary;
-import rpcsweep.proto.host.v1.StateCount;
-import rpcsweep.results.SiteCounts;
 
-/// Hosts and counts as messages.
+/// Hosts as messages.
 final class HostMessages {
 
   private HostMessages() {}
@@ -52,18 +46,6 @@ final class HostMessages {
           .setReason(Assessment.rule(verdict.ruleId()).map(Rule::reason).orElse(""));
     }
     PortraitMessages.put(host, view, message);
-    return message.build();
-  }
-
-  /// The counts of a site, in the order of the states.
-  static SiteSummary write(SiteCounts counts) {
-    SiteSummary.Builder message = SiteSummary.newBuilder().setSite(counts.site().value());
-    for (Map.Entry<HostState, Long> count : new TreeMap<>(counts.counts()).entrySet()) {
-      message.addStateCounts(
-          StateCount.newBuilder()
-              .setState(HostStateMessages.write(count.getKey()))
-              .setHostCount(count.getValue()));
-    }
     return message.build();
   }
 }

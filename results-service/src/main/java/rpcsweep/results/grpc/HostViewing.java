@@ -13,4 +13,16 @@ record HostViewing(boolean full, Locale language) {
   static HostViewing of(HostView view, String languageCode) {
     return new HostViewing(view == HostView.FULL, Locale.forLanguageTag(languageCode));
   }
+
+  /// As a request asks for it.
+  ///
+  /// @param number of the view
+  static HostViewing of(RequestCheck check, int number, String languageCode) {
+    HostView view = HostView.forNumber(number);
+    if (view == null) {
+      check.refuse("view", "is BASIC or FULL, not " + number);
+      return of(HostView.BASIC, languageCode);
+    }
+    return of(view, languageCode);
+  }
 }

@@ -1,5 +1,6 @@
 package rpcsweep.results.grpc;
 
+import com.google.protobuf.Message;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -7,14 +8,17 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import rpcsweep.domain.host.HostKey;
 import rpcsweep.domain.site.SiteId;
 import rpcsweep.domain.target.Address;
 
 /// Where the next page begins, bound to the question it belongs to.
 ///
-/// The bytes, in base64url: 8 of a digest of the question, 16 of the address, the rest the site. A
-/// token is no secret and no permission; the digest only catches one used with another question.
+/// The bytes, in base64url: 8 of a digest of the question and of what follows, 16 of the address,
+/// the rest the site. A token is no secret and no permission; the digest only catches one that was
+/// changed, or is used with another question. Nothing of it is kept here, so that it outlives a
+/// restart.
 ///
 /// @param binding the question
 /// @param next the first host of the next page
@@ -23,11 +27,30 @@ record PageToken(byte[] binding, HostKey next) {
   private static final int DIGEST_BYTES = 8;
   private static final int ADDRESS_BYTES = 16;
 
+  /// What a question is bound by.
+  ///
+  /// @param question the request without what may differ from page to page
+  static byte[] binding(Message question) {
+    byte[] kind = question.getDescriptorForType().getFullName().getBytes(StandardCharsets.UTF_8);
+    byte[] content = question.toByteArray();
+    return ByteBuffer.allocate(kind.length + content.length).put(kind).put(content).array();
+  }
+
+  /// The token of the next page; empty where there is none.
+  static String write(byte[] binding, @Nullable HostKey next) {
+    return next == null ? "" : new PageToken(binding, next).write();
+  }
+
   /// As it is handed out.
   String write() {
     byte[] site = next.site().value().getBytes(StandardCharsets.US_ASCII);
-    ByteBuffer token = ByteBuffer.allocate(DIGEST_BYTES + ADDRESS_BYTES + site.length);
-    token.put(digest(binding)).put(next.address().toBytes()).put(site);
+    byte[] where =
+        ByteBuffer.allocate(ADDRESS_BYTES + site.length)
+            .put(next.address().toBytes())
+            .put(site)
+            .array();
+    ByteBuffer token = ByteBuffer.allocate(DIGEST_BYTES + where.length);
+    token.put(digest(binding, where)).put(where);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(token.array());
   }
 
@@ -39,21 +62,26 @@ record PageToken(byte[] binding, HostKey next) {
     } catch (IllegalArgumentException _) {
       return Optional.empty();
     }
-    int siteAt = DIGEST_BYTES + ADDRESS_BYTES;
-    if (token.length <= siteAt
-        || !Arrays.equals(digest(binding), Arrays.copyOf(token, DIGEST_BYTES))) {
+    if (token.length <= DIGEST_BYTES + ADDRESS_BYTES) {
       return Optional.empty();
     }
-    Address address = Address.ofBytes(Arrays.copyOfRange(token, DIGEST_BYTES, siteAt));
-    String site = new String(token, siteAt, token.length - siteAt, StandardCharsets.US_ASCII);
+    byte[] where = Arrays.copyOfRange(token, DIGEST_BYTES, token.length);
+    if (!Arrays.equals(digest(binding, where), Arrays.copyOf(token, DIGEST_BYTES))) {
+      return Optional.empty();
+    }
+    Address address = Address.ofBytes(Arrays.copyOf(where, ADDRESS_BYTES));
+    String site =
+        new String(where, ADDRESS_BYTES, where.length - ADDRESS_BYTES, StandardCharsets.US_ASCII);
     return Optional.of(site)
         .filter(SiteId::isValid)
         .map(id -> new HostKey(new SiteId(id), address));
   }
 
-  private static byte[] digest(byte[] bytes) {
+  private static byte[] digest(byte[] binding, byte[] where) {
     try {
-      return Arrays.copyOf(MessageDigest.getInstance("SHA-256").digest(bytes), DIGEST_BYTES);
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update(binding);
+      return Arrays.copyOf(digest.digest(where), DIGEST_BYTES);
     } catch (NoSuchAlgorithmException e) {
       throw new AssertionError("every Java platform has SHA-256", e);
     }

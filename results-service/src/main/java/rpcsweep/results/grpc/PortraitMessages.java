@@ -24,13 +24,21 @@ import rpcsweep.proto.host.v1.Port;
 /// time, as the verdict is.
 final class PortraitMessages {
 
+  /// Who somebody is who never said anything: most of a network, and nothing to think about.
+  private static final rpcsweep.domain.identity.Identity NOBODY =
+      Identification.identify(List.of(), List.of());
+
   private PortraitMessages() {}
 
   static void put(rpcsweep.results.Host host, HostViewing view, Host.Builder message) {
     HostRecord hostRecord = host.record();
-    List<Finding> findings = hostRecord == null ? List.of() : hostRecord.allFindings();
+    if (hostRecord == null) {
+      putAdvice(host, view, NOBODY, Exposure.UNKNOWN, message);
+      return;
+    }
+    List<Finding> findings = hostRecord.allFindings();
     rpcsweep.domain.identity.Identity identity =
-        Identification.identify(hostRecord == null ? List.of() : hostRecord.exchanges(), findings);
+        Identification.identify(hostRecord.exchanges(), findings);
     Exposure exposure = Exposure.of(findings);
     if (identity.isKnown()) {
       message.setIdentity(write(identity));
@@ -44,6 +52,15 @@ final class PortraitMessages {
         hostRecord.changes().stream().map(StateChangeMessages::write).forEach(message::addChanges);
       }
     }
+    putAdvice(host, view, identity, exposure, message);
+  }
+
+  private static void putAdvice(
+      rpcsweep.results.Host host,
+      HostViewing view,
+      rpcsweep.domain.identity.Identity identity,
+      Exposure exposure,
+      Host.Builder message) {
     @Nullable Verdict verdict = host.verdict();
     Advice.of(
             host.state(), Optional.ofNullable(verdict).map(Verdict::confidence), identity, exposure)

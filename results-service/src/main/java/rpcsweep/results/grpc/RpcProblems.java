@@ -16,6 +16,7 @@ import org.jboss.logging.Logger;
 import rpcsweep.proto.ResourceNames;
 import rpcsweep.results.HostNotFoundException;
 import rpcsweep.results.InvalidQueryException;
+import rpcsweep.results.ScanNotFoundException;
 import rpcsweep.results.StoreUnavailableException;
 
 /// Problems as `google.rpc.Status` with one `ErrorInfo` each (AIP-193).
@@ -36,6 +37,17 @@ final class RpcProblems {
       LOG.error("a question could not be answered", problem);
     }
     return StatusProto.toStatusRuntimeException(status);
+  }
+
+  /// What ends a call whose answer a stop of the service cut short.
+  static StatusRuntimeException stopping() {
+    return StatusProto.toStatusRuntimeException(
+        status(
+            Code.UNAVAILABLE,
+            "STOPPING",
+            "the service stops",
+            Map.of(),
+            RetryInfo.newBuilder().setRetryDelay(RETRY_DELAY).build()));
   }
 
   /// The problem as it is told to the caller; what nobody foresaw is told without its details.
@@ -59,6 +71,19 @@ final class RpcProblems {
                 .setResourceType("host.rpcsweep/Host")
                 .setResourceName(name)
                 .setDescription("never scanned")
+                .build());
+      }
+      case ScanNotFoundException missing -> {
+        String name = ResourceNames.scan(missing.scan());
+        yield status(
+            Code.NOT_FOUND,
+            "SCAN_NOT_FOUND",
+            String.valueOf(missing.getMessage()),
+            Map.of("scan", name),
+            ResourceInfo.newBuilder()
+                .setResourceType("scan.rpcsweep/Scan")
+                .setResourceName(name)
+                .setDescription("nothing was reported of it")
                 .build());
       }
       case StoreUnavailableException away ->

@@ -3,6 +3,7 @@ package rpcsweep.results.redis;
 import static rpcsweep.results.redis.ShardKeys.bytes;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -20,6 +21,10 @@ import rpcsweep.proto.ObservationMessages;
 
 /// Reads host records, a block per command, all blocks in one round trip.
 final class HostRecords {
+
+  /// Of a block of which more hosts are asked, everything is read: whoever reads a silent network
+  /// asks one question per block instead of one per address.
+  private static final int MOST_FIELDS = 32;
 
   private record Block(SiteId site, Address first) {}
 
@@ -50,20 +55,37 @@ final class HostRecords {
           .add(host);
     }
     return redis.askTogether(pipeline -> {
-      Map<Block, Response<List<byte[]>>> answers = new LinkedHashMap<>();
+      Map<HostKey, HostRecord> records = new HashMap<>();
+      List<Runnable> answers = new ArrayList<>();
       blocks.forEach((block, members) -> {
         int shard = Page.of(block.site(), block.first()).shard(shards);
         byte[] key = bytes(new ShardKeys(shard).hosts(block.site(), block.first()));
-        byte[][] fields =
-            members.stream().map(host -> field(host.address())).toArray(byte[][]::new);
-        answers.put(block, pipeline.hmget(key, fields));
+        if (members.size() > MOST_FIELDS) {
+          Response<Map<byte[], byte[]>> answer = pipeline.hgetAll(key);
+          answers.add(() -> collect(members, answer.get(), records));
+        } else {
+          byte[][] fields =
+              members.stream().map(host -> field(host.address())).toArray(byte[][]::new);
+          Response<List<byte[]>> answer = pipeline.hmget(key, fields);
+          answers.add(() -> collect(members, answer.get(), records));
+        }
       });
       return () -> {
-        Map<HostKey, HostRecord> records = new HashMap<>();
-        answers.forEach((block, answer) -> collect(blocks.get(block), answer.get(), records));
+        answers.forEach(Runnable::run);
         return records;
       };
     });
+  }
+
+  private static void collect(
+      List<HostKey> hosts, Map<byte[], byte[]> values, Map<HostKey, HostRecord> records) {
+    if (!values.isEmpty()) {
+      collect(
+          hosts,
+          Arrays.asList(
+              hosts.stream().map(host -> values.get(field(host.address()))).toArray(byte[][]::new)),
+          records);
+    }
   }
 
   private static void collect(

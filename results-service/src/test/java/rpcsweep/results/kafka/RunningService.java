@@ -51,6 +51,11 @@ final class RunningService implements AutoCloseable {
     return HostServiceGrpc.newBlockingStub(channel).withDeadlineAfter(30, TimeUnit.SECONDS);
   }
 
+  /// For streams a caller reads as it likes.
+  HostServiceGrpc.HostServiceStub streamedHosts() {
+    return HostServiceGrpc.newStub(channel);
+  }
+
   /// The answer of `/q/health/ready`; empty while nobody answers.
   String readiness() {
     try {
