@@ -122,6 +122,7 @@ class HostFilterTest {
         new ScanId("nightly"),
         Batches.exchanges(HostState.UNPATCHED),
         List.of(xp),
+        List.of(),
         List.of());
   }
 }

@@ -107,7 +107,8 @@ class HostQuestionsIT {
     assertThat(summary.getPrefixesList())
         .hasSize(BLOCKS / 256)
         .allMatch(prefix ->
-            prefix.getStateCountsList().stream().mapToLong(StateCount::getHostCount).sum() == 65_536)
+            prefix.getStateCountsList().stream().mapToLong(StateCount::getHostCount).sum()
+                == 65_536)
         .extracting(PrefixSummary::getCidr)
         .startsWith("10.0.0.0/16", "10.1.0.0/16");
     assertThat(summary.getOperatingSystemsList())
@@ -236,8 +237,7 @@ class HostQuestionsIT {
       ListHostsRequest next = question.toBuilder().setPageToken(changed.toString()).build();
 
       StatusRuntimeException problem =
-          catchThrowableOfType(
-              StatusRuntimeException.class, () -> service.hosts().listHosts(next));
+          catchThrowableOfType(StatusRuntimeException.class, () -> service.hosts().listHosts(next));
 
       assertThat(Optional.ofNullable(problem).map(each -> each.getStatus().getCode()))
           .isIn(Optional.empty(), Optional.of(Status.Code.INVALID_ARGUMENT));

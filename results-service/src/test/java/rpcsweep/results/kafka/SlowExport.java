@@ -8,8 +8,7 @@ import rpcsweep.proto.host.v1.ExportHostsRequest;
 import rpcsweep.proto.host.v1.ExportHostsResponse;
 
 /// A caller that reads an export only as far as it is told to.
-final class SlowExport
-    implements ClientResponseObserver<ExportHostsRequest, ExportHostsResponse> {
+final class SlowExport implements ClientResponseObserver<ExportHostsRequest, ExportHostsResponse> {
 
   private final AtomicInteger received = new AtomicInteger();
   private @Nullable ClientCallStreamObserver<ExportHostsRequest> call;

@@ -4,19 +4,25 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import rpcsweep.domain.host.HostKey;
 import rpcsweep.domain.host.Page;
 import rpcsweep.domain.plan.Batch;
+import rpcsweep.domain.scan.ScanId;
 import rpcsweep.domain.target.AddressRange;
+import rpcsweep.domain.verdict.ChangeKind;
 import rpcsweep.domain.verdict.HostState;
 import rpcsweep.proto.ObservationMessages;
+import rpcsweep.results.ComparisonScope;
 import rpcsweep.results.HostSelection;
+import rpcsweep.results.HostSummaries;
 import rpcsweep.results.Hosts;
 import rpcsweep.results.Ingest;
 import rpcsweep.results.JudgedBatch;
@@ -24,8 +30,11 @@ import rpcsweep.results.LogPosition;
 import rpcsweep.results.LogSlice;
 import rpcsweep.results.LoggedBatch;
 import rpcsweep.results.Plane;
+import rpcsweep.results.ScanComparisons;
 import rpcsweep.results.StateSet;
+import rpcsweep.results.SummaryScope;
 import rpcsweep.results.TestRedis;
+import rpcsweep.results.filter.HostFilter;
 
 /// How fast results are taken in and questions answered over a /8, and what Redis needs for it,
 /// beside the layout everybody thinks of first ([NaiveLayout]). Redis is a real one, of this
@@ -45,6 +54,9 @@ public final class ResultsBenchmark {
   private static final int STEP_RECORDS = 256;
   private static final int STEP_HOSTS = 2_048;
   private static final Plane PRESENT = new Plane.Present();
+  private static final AddressRange SLASH_8 = AddressRange.parsePrefix("10.0.0.0/8").orElseThrow();
+  private static final Set<ChangeKind> CHANGES =
+      EnumSet.of(ChangeKind.NEWLY_VULNERABLE, ChangeKind.FIXED, ChangeKind.CHANGED);
 
   private final TestRedis redis;
   private final int blocks;
@@ -149,8 +161,9 @@ public final class ResultsBenchmark {
         new HostSelection(
             ScanLoad.SITE,
             PRESENT,
-            AddressRange.parsePrefix("10.0.0.0/8").orElseThrow(),
-            StateSet.of(List.of(HostState.UNPATCHED)));
+            SLASH_8,
+            StateSet.of(List.of(HostState.UNPATCHED)),
+            HostFilter.EVERY);
     ask("list the first 1,000 unpatched", () -> hosts.list(unpatched, null, 1_000));
     ask(
         "list 1,000 unpatched from anywhere",
@@ -159,7 +172,25 @@ public final class ResultsBenchmark {
                 unpatched,
                 new HostKey(ScanLoad.SITE, ScanLoad.address(chance.nextInt(addresses(blocks)))),
                 1_000));
-    ask("summarise the site", () -> hosts.summarize(ScanLoad.SITE, PRESENT));
+    HostSummaries summaries = new HostSummaries(states());
+    ask("summarise the site", () -> summaries.summarize(scope(0)));
+    ask("summarise a /8 by /16", fewTimes(), () -> summaries.summarize(scope(16)));
+    ScanComparisons comparisons = new ScanComparisons(states());
+    ComparisonScope both =
+        new ComparisonScope(
+            ScanLoad.SITE, new ScanId("first"), new Plane.SeenBy(new ScanId("second")), SLASH_8);
+    ask("compare two scans", fewTimes(), () -> comparisons.count(both));
+    ask("list 1,000 that changed", () -> comparisons.list(both, CHANGES, null, 1_000));
+  }
+
+  private static SummaryScope scope(int prefixLength) {
+    return new SummaryScope(
+        ScanLoad.SITE, PRESENT, prefixLength == 0 ? null : SLASH_8, prefixLength, false);
+  }
+
+  /// For what takes tens of milliseconds and more.
+  private int fewTimes() {
+    return Math.max(1, times / 10);
   }
 
   private void naive() {
@@ -191,7 +222,7 @@ public final class ResultsBenchmark {
         () -> layout.get(ScanLoad.address(chance.nextInt(addresses(naiveBlocks)))));
     ask("naive: list the first 1,000 unpatched", () -> layout.list(HostState.UNPATCHED, 1_000));
     ask("naive: summarise the site", layout::summarize);
-    ask("naive: compare two scans", Math.min(times, 5), () -> layout.compare("first", "second"));
+    ask("naive: compare two scans", fewTimes(), () -> layout.compare("first", "second"));
   }
 
   private void ask(String what, Runnable question) {
