@@ -4,6 +4,7 @@ import io.grpc.stub.StreamObserver;
 import io.quarkus.grpc.GrpcService;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import rpcsweep.domain.host.HostKey;
 import rpcsweep.proto.ResourceNames;
 import rpcsweep.proto.host.v1.CompareScansRequest;
@@ -20,6 +21,8 @@ import rpcsweep.proto.host.v1.ListHostsRequest;
 import rpcsweep.proto.host.v1.ListHostsResponse;
 import rpcsweep.proto.host.v1.SummarizeHostsRequest;
 import rpcsweep.proto.host.v1.SummarizeHostsResponse;
+import rpcsweep.proto.host.v1.WatchHostsRequest;
+import rpcsweep.proto.host.v1.WatchHostsResponse;
 import rpcsweep.results.HostList;
 import rpcsweep.results.HostMoveList;
 import rpcsweep.results.HostNotFoundException;
@@ -27,26 +30,40 @@ import rpcsweep.results.HostSummaries;
 import rpcsweep.results.Hosts;
 import rpcsweep.results.InvalidQueryException;
 import rpcsweep.results.ScanComparisons;
+import rpcsweep.results.TooManyWatchesException;
+import rpcsweep.results.TransitionLog;
+import rpcsweep.results.TransitionTail;
 
 /// Answers `host.v1.HostService`.
 @GrpcService
 public class HostGrpcService extends HostServiceGrpc.HostServiceImplBase {
 
+  /// Each holds a connection to the log, and some of the newest of it.
+  private static final int MOST_WATCHES = 64;
+
   private final Hosts hosts;
   private final HostSummaries summaries;
   private final ScanComparisons comparisons;
+  private final TransitionLog transitions;
   private final Answers answers;
+  private final Semaphore watches = new Semaphore(MOST_WATCHES);
 
   /// @param hosts who knows hosts
   /// @param summaries who counts them
   /// @param comparisons who compares scans
+  /// @param transitions who tells of changes
   /// @param answers who answers
   @Inject
   HostGrpcService(
-      Hosts hosts, HostSummaries summaries, ScanComparisons comparisons, Answers answers) {
+      Hosts hosts,
+      HostSummaries summaries,
+      ScanComparisons comparisons,
+      TransitionLog transitions,
+      Answers answers) {
     this.hosts = hosts;
     this.summaries = summaries;
     this.comparisons = comparisons;
+    this.transitions = transitions;
     this.answers = answers;
   }
 
@@ -127,6 +144,23 @@ public class HostGrpcService extends HostServiceGrpc.HostServiceImplBase {
           ExportQuestion question = ExportQuestion.read(request);
           new HostStream(hosts.read(question.selection()), question.viewing())
               .send(outflow, some -> ExportHostsResponse.newBuilder().addAllHosts(some).build());
+        });
+  }
+
+  @Override
+  public void watchHosts(WatchHostsRequest request, StreamObserver<WatchHostsResponse> observer) {
+    answers.<WatchHostsResponse>stream(
+        observer,
+        outflow -> {
+          WatchQuestion question = WatchQuestion.read(request);
+          if (!watches.tryAcquire()) {
+            throw new TooManyWatchesException(MOST_WATCHES);
+          }
+          try (TransitionTail tail = transitions.read(question.from())) {
+            new HostWatch(question, tail).send(hosts, outflow);
+          } finally {
+            watches.release();
+          }
         });
   }
 

@@ -77,7 +77,8 @@ record PageToken(byte[] binding, HostKey next) {
         .map(id -> new HostKey(new SiteId(id), address));
   }
 
-  private static byte[] digest(byte[] binding, byte[] where) {
+  /// 8 bytes over a question and a place in its answer.
+  static byte[] digest(byte[] binding, byte[] where) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       digest.update(binding);

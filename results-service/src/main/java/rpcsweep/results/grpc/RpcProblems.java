@@ -6,6 +6,7 @@ import com.google.protobuf.Message;
 import com.google.rpc.BadRequest;
 import com.google.rpc.Code;
 import com.google.rpc.ErrorInfo;
+import com.google.rpc.QuotaFailure;
 import com.google.rpc.ResourceInfo;
 import com.google.rpc.RetryInfo;
 import com.google.rpc.Status;
@@ -18,6 +19,9 @@ import rpcsweep.results.HostNotFoundException;
 import rpcsweep.results.InvalidQueryException;
 import rpcsweep.results.ScanNotFoundException;
 import rpcsweep.results.StoreUnavailableException;
+import rpcsweep.results.TooManyWatchesException;
+import rpcsweep.results.TransitionLogUnavailableException;
+import rpcsweep.results.TransitionsExpiredException;
 
 /// Problems as `google.rpc.Status` with one `ErrorInfo` each (AIP-193).
 final class RpcProblems {
@@ -93,6 +97,37 @@ final class RpcProblems {
               String.valueOf(away.getMessage()),
               Map.of(),
               RetryInfo.newBuilder().setRetryDelay(RETRY_DELAY).build());
+      case TransitionLogUnavailableException away ->
+          status(
+              Code.UNAVAILABLE,
+              "LOG_UNAVAILABLE",
+              String.valueOf(away.getMessage()),
+              Map.of(),
+              RetryInfo.newBuilder().setRetryDelay(RETRY_DELAY).build());
+      case TransitionsExpiredException expired ->
+          status(
+              Code.OUT_OF_RANGE,
+              "RESUME_TOKEN_EXPIRED",
+              String.valueOf(expired.getMessage()),
+              Map.of(),
+              BadRequest.newBuilder()
+                  .addFieldViolations(
+                      BadRequest.FieldViolation.newBuilder()
+                          .setField("resume_token")
+                          .setDescription("is of changes that are still kept"))
+                  .build());
+      case TooManyWatchesException many ->
+          status(
+              Code.RESOURCE_EXHAUSTED,
+              "TOO_MANY_WATCHES",
+              String.valueOf(many.getMessage()),
+              Map.of("most", Integer.toString(many.most())),
+              QuotaFailure.newBuilder()
+                  .addViolations(
+                      QuotaFailure.Violation.newBuilder()
+                          .setSubject("watches")
+                          .setDescription("at most " + many.most() + " at a time"))
+                  .build());
       default ->
           status(
               Code.INTERNAL,
