@@ -56,6 +56,15 @@ final class RunningService implements AutoCloseable {
     return HostServiceGrpc.newStub(channel);
   }
 
+  ManagedChannel channel() {
+    return channel;
+  }
+
+  /// Where it speaks HTTP.
+  URI http() {
+    return URI.create("http://127.0.0.1:" + httpPort);
+  }
+
   /// The answer of `/q/health/ready`; empty while nobody answers.
   String readiness() {
     try {

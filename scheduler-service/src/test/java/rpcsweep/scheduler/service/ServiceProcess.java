@@ -94,6 +94,15 @@ final class ServiceProcess implements AutoCloseable {
     }
   }
 
+  ManagedChannel channel() {
+    return channel;
+  }
+
+  /// Where it speaks HTTP.
+  URI http() {
+    return URI.create("http://127.0.0.1:" + httpPort);
+  }
+
   ScanServiceGrpc.ScanServiceBlockingStub scans() {
     return ScanServiceGrpc.newBlockingStub(channel).withWaitForReady();
   }
