@@ -40,6 +40,7 @@ class ArchitectureTest {
           "probe",
           "capture",
           "proto",
+          "report",
           "scheduler-service",
           "probe-worker",
           "results-service",

@@ -23,12 +23,12 @@ import rpcsweep.cli.input.OptionReader;
 import rpcsweep.cli.input.Problems;
 import rpcsweep.cli.report.CapturedReport;
 import rpcsweep.cli.report.ReportFormat;
-import rpcsweep.cli.report.ReportedHost;
 import rpcsweep.cli.report.Reports;
 import rpcsweep.cli.stack.StackException;
 import rpcsweep.domain.site.SiteId;
 import rpcsweep.domain.target.InvalidInputException;
 import rpcsweep.domain.verdict.Assessment;
+import rpcsweep.report.host.ReportedHost;
 
 /// `rpcsweep assess`: judges again what was recorded, by the rules of today.
 @Command(

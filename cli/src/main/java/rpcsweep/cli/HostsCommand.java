@@ -2,13 +2,8 @@ package rpcsweep.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,15 +14,12 @@ import rpcsweep.cli.grpc.RequestFailedException;
 import rpcsweep.cli.input.OptionReader;
 import rpcsweep.cli.input.Problems;
 import rpcsweep.cli.report.ReportFormat;
-import rpcsweep.cli.report.ReportedHost;
 import rpcsweep.cli.report.Reports;
 import rpcsweep.cli.stack.StackException;
-import rpcsweep.domain.scan.ScanId;
-import rpcsweep.domain.site.SiteId;
 import rpcsweep.domain.target.Address;
-import rpcsweep.domain.target.AddressRange;
 import rpcsweep.domain.target.InvalidInputException;
-import rpcsweep.domain.verdict.HostState;
+import rpcsweep.report.host.Cover;
+import rpcsweep.report.host.ReportedHost;
 
 /// `rpcsweep hosts`: what is known of hosts.
 @Command(
@@ -53,23 +45,7 @@ final class HostsCommand implements Callable<Integer> {
               + " applied, what is known of the host and what to do.")
   private boolean explain;
 
-  @Option(names = "--site", paramLabel = "ID", description = "Only hosts of this site.")
-  private @Nullable String site;
-
-  @Option(names = "--cidr", paramLabel = "PREFIX", description = "Only hosts in this prefix.")
-  private @Nullable String cidr;
-
-  @Option(
-      names = "--state",
-      paramLabel = "STATE",
-      description = "Only hosts in this state, such as unpatched; can be given again.")
-  private List<String> states = new ArrayList<>();
-
-  @Option(
-      names = "--scan",
-      paramLabel = "ID",
-      description = "As this scan saw them, instead of as they are now.")
-  private @Nullable String scan;
+  @Mixin private QuestionOptions question = new QuestionOptions();
 
   @Option(
       names = "--format",
@@ -124,49 +100,21 @@ final class HostsCommand implements Callable<Integer> {
     if (explain && format != ReportFormat.TABLE) {
       problems.add("--explain", "is for people and not together with --format");
     }
-    if (site != null && !SiteId.isValid(site)) {
-      problems.add("--site", "'%s' is not a site id (a-z, 0-9, '-')".formatted(site));
-    }
-    if (scan != null && !ScanId.isValid(scan)) {
-      problems.add("--scan", "'%s' is not a scan id".formatted(scan));
-    }
+    Cover.Question asked = question.read(problems);
     return new HostClient.Selection(
-        Optional.ofNullable(site).filter(SiteId::isValid).map(SiteId::new),
-        prefix(problems),
-        states.stream().flatMap(name -> state(name, problems).stream()).toList(),
-        Optional.ofNullable(scan).filter(ScanId::isValid).map(ScanId::new),
+        address == null ? asked : asked.inside(oneAddress(address, asked, problems)),
         address != null || format.isWhole());
   }
 
-  private String prefix(Problems problems) {
-    if (address != null) {
-      if (cidr != null) {
-        problems.add("--cidr", "not together with an ADDRESS");
-      }
-      Optional<Address> one = Address.parse(address);
-      if (one.isEmpty()) {
-        problems.add("ADDRESS", "'%s' is not an IP address".formatted(address));
-      }
-      return one.map(a -> a + "/" + a.bits()).orElse("");
+  private static String oneAddress(String address, Cover.Question asked, Problems problems) {
+    if (!asked.cidr().isEmpty()) {
+      problems.add("--cidr", "not together with an ADDRESS");
     }
-    if (cidr != null && AddressRange.parsePrefix(cidr).isEmpty()) {
-      problems.add("--cidr", "'%s' is not a prefix such as 10.0.0.0/8".formatted(cidr));
+    Optional<Address> one = Address.parse(address);
+    if (one.isEmpty()) {
+      problems.add("ADDRESS", "'%s' is not an IP address".formatted(address));
     }
-    return cidr == null ? "" : cidr;
-  }
-
-  private static Optional<HostState> state(String name, Problems problems) {
-    String wanted = name.toUpperCase(Locale.ROOT).replace('-', '_');
-    Optional<HostState> state =
-        Arrays.stream(HostState.values()).filter(each -> each.name().equals(wanted)).findFirst();
-    return new OptionReader(problems)
-        .parsed(
-            "--state",
-            name,
-            state,
-            Arrays.stream(HostState.values())
-                .map(each -> each.name().toLowerCase(Locale.ROOT))
-                .collect(Collectors.joining(", ")));
+    return one.map(a -> a + "/" + a.bits()).orElse("");
   }
 
   private ReportFormat format(Problems problems) {

@@ -5,12 +5,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import rpcsweep.cli.report.ReportedHost;
 import rpcsweep.domain.probe.Profile;
 import rpcsweep.domain.target.Address;
 import rpcsweep.domain.target.AddressRange;
 import rpcsweep.domain.target.TargetSet;
 import rpcsweep.domain.verdict.HostState;
+import rpcsweep.report.host.ReportedHost;
 
 /// What every address of the lab really is, to hold a report against.
 ///

@@ -32,6 +32,7 @@ public final class Main {
             .addSubcommand(new ScanCommand(surroundings))
             .addSubcommand(new DemoCommand(surroundings))
             .addSubcommand(new HostsCommand(surroundings))
+            .addSubcommand(new ExportCommand(surroundings))
             .addSubcommand(ScansCommand.withItsCommands(surroundings))
             .addSubcommand(SitesCommand.withItsCommands(surroundings))
             .addSubcommand(new HaltCommand(surroundings))

@@ -20,6 +20,7 @@ import rpcsweep.domain.target.AddressRange;
 import rpcsweep.domain.target.TargetSet;
 import rpcsweep.domain.verdict.HostState;
 import rpcsweep.domain.verdict.StateCounts;
+import rpcsweep.report.host.Cover;
 
 /// One scan from order to report: created, followed to its end, and read back once the results
 /// service has applied everything the workers reported.
@@ -64,7 +65,9 @@ final class ScanRun {
         scan.sites().stream()
             .map(site ->
                 new HostClient.Selection(
-                    Optional.of(site), "", List.of(), Optional.of(scan.id()), whole))
+                    new Cover.Question(
+                        Optional.of(site), "", List.of(), "", Optional.of(scan.id())),
+                    whole))
             .toList();
     return new ScanReport(
         scan,

@@ -7,12 +7,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import rpcsweep.cli.grpc.HostClient;
-import rpcsweep.cli.report.ReportedHost;
 import rpcsweep.domain.observation.Observation;
 import rpcsweep.domain.site.SiteId;
 import rpcsweep.domain.verdict.Assessment;
 import rpcsweep.domain.verdict.HostState;
 import rpcsweep.domain.verdict.Verdict;
+import rpcsweep.report.host.Cover;
+import rpcsweep.report.host.ReportedHost;
 
 /// The answers the results service keeps, judged again by the rules of this program.
 ///
@@ -39,7 +40,9 @@ record StoredAssessment(long judged, List<ReportedHost> changed) {
   /// Judges every stored conversation again.
   static StoredAssessment of(HostClient hosts, Optional<SiteId> site) {
     HostClient.Selection selection =
-        new HostClient.Selection(site, "", List.copyOf(OF_CONVERSATIONS), Optional.empty(), true);
+        new HostClient.Selection(
+            new Cover.Question(site, "", List.copyOf(OF_CONVERSATIONS), "", Optional.empty()),
+            true);
     long judged = 0;
     List<ReportedHost> changed = new ArrayList<>();
     for (ReportedHost host : hosts.list(selection)) {

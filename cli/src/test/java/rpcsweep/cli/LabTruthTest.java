@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import rpcsweep.cli.report.Portrait;
-import rpcsweep.cli.report.ReportedHost;
 import rpcsweep.domain.host.HostKey;
 import rpcsweep.domain.probe.Profile;
 import rpcsweep.domain.site.SiteId;
 import rpcsweep.domain.target.Address;
 import rpcsweep.domain.verdict.HostState;
+import rpcsweep.report.host.Portrait;
+import rpcsweep.report.host.ReportedHost;
 
 class LabTruthTest {
 
@@ -76,6 +76,7 @@ class LabTruthTest {
         Optional.empty(),
         Optional.empty(),
         "",
-        Portrait.BLANK);
+        Portrait.BLANK,
+        List.of());
   }
 }

@@ -1,26 +1,37 @@
 package rpcsweep.cli.grpc;
 
 import io.grpc.Channel;
+import io.grpc.Status;
+import io.grpc.StatusException;
 import io.grpc.StatusRuntimeException;
+import io.grpc.stub.BlockingClientCall;
+import java.io.IOException;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import rpcsweep.cli.report.ReportedHost;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import rpcsweep.domain.scan.ScanId;
 import rpcsweep.domain.site.SiteId;
-import rpcsweep.domain.verdict.HostState;
 import rpcsweep.domain.verdict.StateCounts;
 import rpcsweep.proto.HostStateMessages;
 import rpcsweep.proto.ResourceNames;
+import rpcsweep.proto.host.v1.ExportHostsRequest;
+import rpcsweep.proto.host.v1.ExportHostsResponse;
+import rpcsweep.proto.host.v1.Host;
 import rpcsweep.proto.host.v1.HostServiceGrpc;
 import rpcsweep.proto.host.v1.HostView;
 import rpcsweep.proto.host.v1.ListHostsRequest;
 import rpcsweep.proto.host.v1.ListHostsResponse;
+import rpcsweep.proto.host.v1.ListReportedScansRequest;
 import rpcsweep.proto.host.v1.SiteSummary;
-import rpcsweep.proto.host.v1.StateCount;
 import rpcsweep.proto.host.v1.SummarizeHostsRequest;
+import rpcsweep.report.host.Cover;
+import rpcsweep.report.host.HostDocument;
+import rpcsweep.report.host.HostMessages;
+import rpcsweep.report.host.ReportedHost;
+import rpcsweep.report.host.ReportedScan;
 
 /// `host.v1.HostService` of the results service.
 public final class HostClient {
@@ -50,23 +61,9 @@ public final class HostClient {
 
   /// Which hosts.
   ///
-  /// @param site of this site, else of all
-  /// @param cidr inside this prefix; empty for all
-  /// @param states in one of these states; empty for all
-  /// @param scan as this scan saw them, else as they are now
+  /// @param question which
   /// @param whole whether everything about each host is wanted, or an overview
-  public record Selection(
-      Optional<SiteId> site,
-      String cidr,
-      List<HostState> states,
-      Optional<ScanId> scan,
-      boolean whole) {
-
-    /// Copies the states.
-    public Selection {
-      states = List.copyOf(states);
-    }
-  }
+  public record Selection(Cover.Question question, boolean whole) {}
 
   /// The hosts of a selection in address order, fetched page by page as they are read.
   ///
@@ -84,12 +81,13 @@ public final class HostClient {
   ListHostsResponse page(Selection selection, String token) throws RequestFailedException {
     ListHostsRequest request =
         ListHostsRequest.newBuilder()
-            .setParent(parent(selection.site()))
+            .setParent(parent(selection.question().site()))
             .setPageSize(PAGE_SIZE)
             .setPageToken(token)
-            .setCidr(selection.cidr())
-            .addAllStates(selection.states().stream().map(HostStateMessages::write).toList())
-            .setScan(selection.scan().map(ResourceNames::scan).orElse(""))
+            .setCidr(selection.question().cidr())
+            .addAllStates(states(selection.question()))
+            .setFilter(selection.question().filter())
+            .setScan(scan(selection.question()))
             .setView(selection.whole() ? HostView.FULL : HostView.BASIC)
             .build();
     try {
@@ -107,17 +105,83 @@ public final class HostClient {
             .setParent(parent(site))
             .setScan(scan.map(ResourceNames::scan).orElse(""))
             .build();
-    Map<HostState, Long> counts = new EnumMap<>(HostState.class);
     try {
+      StateCounts counts = StateCounts.NONE;
       for (SiteSummary summary : limited().summarizeHosts(request).getSitesList()) {
-        for (StateCount count : summary.getStateCountsList()) {
-          counts.merge(HostStateMessages.read(count.getState()), count.getHostCount(), Long::sum);
-        }
+        counts = counts.plus(HostMessages.read(summary.getStateCountsList()));
       }
+      return counts;
     } catch (StatusRuntimeException e) {
       throw Failures.of(service, e);
     }
-    return StateCounts.of(counts);
+  }
+
+  /// Hands every host of a question to a document, in constant memory. Waits for the service
+  /// between hosts as long as for an answer, and for the whole as long as it takes.
+  ///
+  /// @param view how much of each host
+  /// @param to which is neither begun nor ended here
+  /// @throws IOException where the document cannot be written
+  public void export(Cover.Question question, HostView view, HostDocument to)
+      throws RequestFailedException, IOException {
+    ExportHostsRequest request =
+        ExportHostsRequest.newBuilder()
+            .setParent(parent(question.site()))
+            .setCidr(question.cidr())
+            .addAllStates(states(question))
+            .setFilter(question.filter())
+            .setScan(scan(question))
+            .setView(view)
+            .build();
+    BlockingClientCall<?, ExportHostsResponse> call =
+        HostServiceGrpc.newBlockingV2Stub(channel)
+            .withWaitForReady()
+            .withInterceptors(ActorMetadata.interceptor())
+            .exportHosts(request);
+    try {
+      ExportHostsResponse response = read(call);
+      while (response != null) {
+        for (Host host : response.getHostsList()) {
+          to.host(host);
+        }
+        response = read(call);
+      }
+    } finally {
+      call.cancel("no more is read", null);
+    }
+  }
+
+  private @Nullable ExportHostsResponse read(BlockingClientCall<?, ExportHostsResponse> call)
+      throws RequestFailedException {
+    try {
+      return call.read(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (StatusException e) {
+      throw Failures.of(service, e.getStatus().asRuntimeException(e.getTrailers()));
+    } catch (TimeoutException e) {
+      throw Failures.of(service, Status.DEADLINE_EXCEEDED.withCause(e).asRuntimeException());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw Failures.of(service, Status.CANCELLED.withCause(e).asRuntimeException());
+    }
+  }
+
+  /// The scans that something was reported of, the latest first, all their sites together.
+  public List<ReportedScan> reportedScans(Optional<SiteId> site) throws RequestFailedException {
+    ListReportedScansRequest request =
+        ListReportedScansRequest.newBuilder().setParent(parent(site)).build();
+    try {
+      return HostMessages.readScans(limited().listReportedScans(request).getScansList());
+    } catch (StatusRuntimeException e) {
+      throw Failures.of(service, e);
+    }
+  }
+
+  private static List<rpcsweep.proto.host.v1.HostState> states(Cover.Question question) {
+    return question.states().stream().map(HostStateMessages::write).toList();
+  }
+
+  private static String scan(Cover.Question question) {
+    return question.scan().map(ResourceNames::scan).orElse("");
   }
 
   private static String parent(Optional<SiteId> site) {

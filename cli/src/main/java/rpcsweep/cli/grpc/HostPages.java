@@ -4,9 +4,10 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
-import rpcsweep.cli.report.ReportedHost;
 import rpcsweep.proto.host.v1.Host;
 import rpcsweep.proto.host.v1.ListHostsResponse;
+import rpcsweep.report.host.HostMessages;
+import rpcsweep.report.host.ReportedHost;
 
 /// Hosts in the order of the service, selection by selection, one page in memory at a time.
 final class HostPages implements Iterator<ReportedHost> {

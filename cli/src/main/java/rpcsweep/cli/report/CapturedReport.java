@@ -14,6 +14,8 @@ import rpcsweep.domain.observation.Observation;
 import rpcsweep.domain.site.SiteId;
 import rpcsweep.domain.verdict.Assessment;
 import rpcsweep.domain.verdict.Verdict;
+import rpcsweep.report.host.Portrait;
+import rpcsweep.report.host.ReportedHost;
 
 /// A host of a capture as a host of a report: judged by the rules of today.
 public final class CapturedReport {
@@ -53,7 +55,8 @@ public final class CapturedReport {
         Optional.of(host.time()),
         Optional.empty(),
         "",
-        portrait);
+        portrait,
+        List.of());
   }
 
   /// Explains a captured host, every PDU as it was captured.

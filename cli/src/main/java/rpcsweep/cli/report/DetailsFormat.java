@@ -7,6 +7,8 @@ import java.util.stream.Collectors;
 import rpcsweep.domain.probe.Service;
 import rpcsweep.domain.verdict.EvidenceText;
 import rpcsweep.domain.verdict.HostState;
+import rpcsweep.report.host.Portrait;
+import rpcsweep.report.host.ReportedHost;
 
 /// One host for people: state, evidence, who it is, what it exposes, what to do.
 final class DetailsFormat {

@@ -17,6 +17,8 @@ import rpcsweep.domain.verdict.HostState;
 import rpcsweep.domain.verdict.Rule;
 import rpcsweep.probe.QuestionTranscript;
 import rpcsweep.probe.Replayed.ReplayedPdu;
+import rpcsweep.report.host.Portrait;
+import rpcsweep.report.host.ReportedHost;
 
 /// `hosts --explain`: why a host is said to be what it is, as a person tells another: every PDU of
 /// the conversation, the rule that applied and how far it can be trusted, what else was found, what

@@ -10,6 +10,8 @@ import rpcsweep.domain.exposure.Exposure;
 import rpcsweep.domain.observation.Answer;
 import rpcsweep.domain.observation.Exchange;
 import rpcsweep.domain.probe.Service;
+import rpcsweep.report.host.Portrait;
+import rpcsweep.report.host.ReportedHost;
 
 /// A host as a JSON object.
 final class HostJson {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import rpcsweep.domain.verdict.HostState;
 import rpcsweep.domain.verdict.StateCounts;
+import rpcsweep.report.host.ReportedHost;
 
 /// Reports and hosts as JSON, written as a stream. Names are those of the REST API: `snake_case`,
 /// times in RFC 3339, what is not known left out.

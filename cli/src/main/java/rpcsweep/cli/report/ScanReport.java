@@ -5,6 +5,7 @@ import java.util.Optional;
 import rpcsweep.cli.view.ScanView;
 import rpcsweep.domain.target.TargetSet;
 import rpcsweep.domain.verdict.StateCounts;
+import rpcsweep.report.host.ReportedHost;
 
 /// Everything a scan found.
 ///

@@ -15,6 +15,7 @@ import rpcsweep.domain.advice.AdviceText;
 import rpcsweep.domain.advice.Measure;
 import rpcsweep.domain.verdict.HostState;
 import rpcsweep.domain.verdict.StateCounts;
+import rpcsweep.report.host.ReportedHost;
 
 /// Reports and lists for people, as text in columns.
 final class TableFormat {

@@ -13,6 +13,7 @@ import rpcsweep.domain.probe.Service;
 import rpcsweep.domain.verdict.Confidence;
 import rpcsweep.domain.verdict.EvidenceText;
 import rpcsweep.domain.verdict.HostState;
+import rpcsweep.report.host.Portrait;
 
 /// The words for states and answers, the same in every format for people.
 public final class Wording {

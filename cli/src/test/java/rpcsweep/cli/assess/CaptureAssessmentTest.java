@@ -14,11 +14,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import rpcsweep.capture.MalformedCaptureException;
 import rpcsweep.cli.report.CapturedReport;
-import rpcsweep.cli.report.ReportedHost;
 import rpcsweep.domain.observation.Call;
 import rpcsweep.domain.observation.Exchange;
 import rpcsweep.domain.verdict.Confidence;
 import rpcsweep.domain.verdict.HostState;
+import rpcsweep.report.host.ReportedHost;
 
 /// A scan of six simulated hosts as it was recorded on loopback, connections that were refused
 /// among them.

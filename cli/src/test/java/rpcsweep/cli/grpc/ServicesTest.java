@@ -16,7 +16,6 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import rpcsweep.cli.report.ReportedHost;
 import rpcsweep.cli.view.Hold;
 import rpcsweep.cli.view.ScanManner;
 import rpcsweep.cli.view.ScanOrder;
@@ -35,6 +34,8 @@ import rpcsweep.domain.verdict.Confidence;
 import rpcsweep.domain.verdict.HostState;
 import rpcsweep.domain.verdict.StateCounts;
 import rpcsweep.proto.scan.v1.Scan;
+import rpcsweep.report.host.Cover;
+import rpcsweep.report.host.ReportedHost;
 
 class ServicesTest {
 
@@ -163,10 +164,12 @@ class ServicesTest {
             .hosts()
             .list(
                 new HostClient.Selection(
-                    Optional.of(new SiteId("osaka")),
-                    "10.0.0.0/8",
-                    List.of(HostState.UNPATCHED),
-                    Optional.of(new ScanId("s1")),
+                    new Cover.Question(
+                        Optional.of(new SiteId("osaka")),
+                        "10.0.0.0/8",
+                        List.of(HostState.UNPATCHED),
+                        "",
+                        Optional.of(new ScanId("s1"))),
                     false));
     List<ReportedHost> all = StreamSupport.stream(hosts.spliterator(), false).toList();
     assertThat(all)

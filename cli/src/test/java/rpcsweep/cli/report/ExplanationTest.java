@@ -29,6 +29,8 @@ import rpcsweep.domain.site.SiteId;
 import rpcsweep.domain.target.Address;
 import rpcsweep.domain.verdict.Confidence;
 import rpcsweep.domain.verdict.HostState;
+import rpcsweep.report.host.Portrait;
+import rpcsweep.report.host.ReportedHost;
 
 class ExplanationTest {
 
@@ -130,7 +132,8 @@ class ExplanationTest {
             Optional.of(Instant.EPOCH),
             Optional.of(Instant.EPOCH),
             "nightly",
-            portrait),
+            portrait,
+            List.of()),
         language,
         new PrintWriter(text));
     return text.toString();

@@ -36,6 +36,9 @@ import rpcsweep.domain.target.TargetSet;
 import rpcsweep.domain.verdict.Confidence;
 import rpcsweep.domain.verdict.HostState;
 import rpcsweep.domain.verdict.StateCounts;
+import rpcsweep.report.KbDocument;
+import rpcsweep.report.host.Portrait;
+import rpcsweep.report.host.ReportedHost;
 
 class ReportsTest {
 
@@ -90,7 +93,7 @@ class ReportsTest {
   @ParameterizedTest
   @EnumSource(HostState.class)
   void kbFormatCallsNothingPatchedThatIsNot(HostState state) {
-    String text = KbFormat.text(host("10.0.0.1", state));
+    String text = KbDocument.text(host("10.0.0.1", state));
     assertThat(text.startsWith("patched"))
         .isEqualTo(state == HostState.PATCHED || state == HostState.PATCHED_KB823980_ONLY);
     assertThat(text.contains("MS03-039")).isEqualTo(state == HostState.PATCHED);
@@ -120,7 +123,8 @@ class ReportsTest {
                     List.of(),
                     Exposure.UNKNOWN,
                     List.of(),
-                    List.of(Measure.UPDATE_WINDOWS_2000, Measure.BLOCK_PORTS))));
+                    List.of(Measure.UPDATE_WINDOWS_2000, Measure.BLOCK_PORTS)),
+                List.of()));
     assertThat(written(report(hosts, "10.0.0.1-10.0.0.2"), ReportFormat.TABLE))
         .isEqualToNormalizingNewlines(
             """
@@ -247,7 +251,8 @@ class ReportsTest {
             Optional.empty(),
             Optional.empty(),
             "s1",
-            Portrait.BLANK);
+            Portrait.BLANK,
+            List.of());
     StringWriter text = new StringWriter();
     Reports.write(List.of(host), ReportFormat.JSON, new PrintWriter(text));
     JsonNode json = JsonMapper.builder().build().readTree(text.toString()).get(0);
@@ -332,7 +337,8 @@ class ReportsTest {
         Optional.empty(),
         Optional.empty(),
         "",
-        Portrait.BLANK);
+        Portrait.BLANK,
+        List.of());
   }
 
   private static HostKey key(String address) {

@@ -1,17 +1,22 @@
-package rpcsweep.cli.grpc;
+package rpcsweep.report.host;
 
 import com.google.protobuf.Timestamp;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import rpcsweep.cli.report.Portrait;
-import rpcsweep.cli.report.ReportedHost;
 import rpcsweep.domain.advice.Measure;
 import rpcsweep.domain.exposure.Exposure;
 import rpcsweep.domain.host.HostKey;
 import rpcsweep.domain.probe.Service;
 import rpcsweep.domain.scan.ScanId;
 import rpcsweep.domain.verdict.Confidence;
+import rpcsweep.domain.verdict.HostState;
+import rpcsweep.domain.verdict.StateCounts;
+import rpcsweep.proto.AddressMessages;
 import rpcsweep.proto.ExchangeMessages;
 import rpcsweep.proto.FindingMessages;
 import rpcsweep.proto.HostStateMessages;
@@ -19,14 +24,17 @@ import rpcsweep.proto.ResourceNames;
 import rpcsweep.proto.host.v1.Host;
 import rpcsweep.proto.host.v1.Identity;
 import rpcsweep.proto.host.v1.Port;
+import rpcsweep.proto.host.v1.StateCount;
 
 /// Reads a `host.v1.Host`.
-final class HostMessages {
+public final class HostMessages {
 
   private HostMessages() {}
 
+  /// The host of a message.
+  ///
   /// @throws IllegalArgumentException for a host no results service may send
-  static ReportedHost read(Host host) {
+  public static ReportedHost read(Host host) {
     HostKey key =
         ResourceNames.parseHost(host.getName())
             .orElseThrow(() -> new IllegalArgumentException("not a host: " + host.getName()));
@@ -40,7 +48,43 @@ final class HostMessages {
         host.hasLastObserveTime() ? time(host.getLastObserveTime()) : Optional.empty(),
         host.hasStateChangeTime() ? time(host.getStateChangeTime()) : Optional.empty(),
         ResourceNames.parseScan(host.getScan()).map(ScanId::value).orElse(""),
-        portrait(host));
+        portrait(host),
+        host.getChangesList().stream().map(HostMessages::change).toList());
+  }
+
+  /// The counts of a list of counts.
+  ///
+  /// @throws IllegalArgumentException for a state nobody knows
+  public static StateCounts read(List<StateCount> counts) {
+    Map<HostState, Long> byState = new EnumMap<>(HostState.class);
+    counts.forEach(count ->
+        byState.merge(HostStateMessages.read(count.getState()), count.getHostCount(), Long::sum));
+    return StateCounts.of(byState);
+  }
+
+  /// Scans in the order of their latest observation, the latest first; a scan of several sites is
+  /// one.
+  public static List<ReportedScan> readScans(List<rpcsweep.proto.host.v1.ReportedScan> messages) {
+    Map<String, ReportedScan> scans = new LinkedHashMap<>();
+    for (rpcsweep.proto.host.v1.ReportedScan message : messages) {
+      ReportedScan scan =
+          new ReportedScan(
+              ResourceNames.parseScan(message.getScan()).map(ScanId::value).orElse(""),
+              AddressMessages.read(message.getLastObserveTime()),
+              read(message.getStateCountsList()));
+      scans.merge(scan.id(), scan, ReportedScan::and);
+    }
+    return scans.values().stream()
+        .sorted(Comparator.comparing(ReportedScan::time).reversed())
+        .toList();
+  }
+
+  private static StateChange change(rpcsweep.proto.host.v1.StateChange change) {
+    return new StateChange(
+        HostStateMessages.read(change.getBefore()),
+        HostStateMessages.read(change.getAfter()),
+        AddressMessages.read(change.getObserveTime()),
+        ResourceNames.parseScan(change.getScan()).map(ScanId::value).orElse(""));
   }
 
   private static Portrait portrait(Host host) {
@@ -76,6 +120,6 @@ final class HostMessages {
   }
 
   private static Optional<Instant> time(Timestamp time) {
-    return Optional.of(Instant.ofEpochSecond(time.getSeconds(), time.getNanos()));
+    return Optional.of(AddressMessages.read(time));
   }
 }

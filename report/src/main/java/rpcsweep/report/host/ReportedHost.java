@@ -1,4 +1,4 @@
-package rpcsweep.cli.report;
+package rpcsweep.report.host;
 
 import java.time.Instant;
 import java.util.List;
@@ -21,6 +21,8 @@ import rpcsweep.domain.verdict.Verdict;
 /// @param stateSince since when it is in this state
 /// @param scan the id of the scan of the last observation; empty when not known
 /// @param portrait who it is, what it exposes, what to do
+/// @param changes its latest changes of state, the newest first; empty where only an overview was
+///   asked for
 public record ReportedHost(
     HostKey key,
     HostState state,
@@ -31,11 +33,13 @@ public record ReportedHost(
     Optional<Instant> lastObserved,
     Optional<Instant> stateSince,
     String scan,
-    Portrait portrait) {
+    Portrait portrait,
+    List<StateChange> changes) {
 
-  /// Copies the evidence.
+  /// Copies the lists.
   public ReportedHost {
     evidence = List.copyOf(evidence);
+    changes = List.copyOf(changes);
   }
 
   /// The same host under another verdict.
@@ -50,6 +54,7 @@ public record ReportedHost(
         lastObserved,
         stateSince,
         scan,
-        portrait);
+        portrait,
+        changes);
   }
 }

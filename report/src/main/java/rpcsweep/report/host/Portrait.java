@@ -1,4 +1,4 @@
-package rpcsweep.cli.report;
+package rpcsweep.report.host;
 
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +42,7 @@ public record Portrait(
   }
 
   /// Whether the host said who it is.
-  boolean isIdentified() {
+  public boolean isIdentified() {
     return !operatingSystem.isEmpty()
         || !version.isEmpty()
         || !hostName.isEmpty()
