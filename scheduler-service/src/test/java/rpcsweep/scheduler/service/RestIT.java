@@ -84,6 +84,8 @@ class RestIT {
     JsonObject created = done("/v1/scans?scanId=nightly", scan("fast", "127.1.0.0/24"));
     assertThat(created.get("name").getAsString()).isEqualTo("scans/nightly");
     done("/v1/scans/nightly:pause", "");
+    // Between two questions nothing may happen of which only the second knows.
+    service.awaitState("nightly", Scan.State.PAUSED);
     both.ask(
         ScanServiceGrpc.getGetScanMethod(),
         GetScanRequest.newBuilder().setName("scans/nightly").build(),
