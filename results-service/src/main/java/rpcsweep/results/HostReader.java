@@ -40,12 +40,15 @@ public final class HostReader {
 
   /// More hosts, by site, then in address order; may be none though more follow.
   public List<Host> next() {
-    return next(LARGEST_PART);
+    return read(walk.next(LARGEST_PART, MOST_ANSWERING));
   }
 
-  /// As [#next()], at most this many.
-  List<Host> next(int most) {
-    Map<HostKey, HostState> part = walk.next(Math.min(most, LARGEST_PART), MOST_ANSWERING);
+  /// As [#next()], exactly this many if so many follow and all of them match.
+  List<Host> next(int count) {
+    return read(walk.next(count, count));
+  }
+
+  private List<Host> read(Map<HostKey, HostState> part) {
     Map<HostKey, HostRecord> records = states.records(part.keySet());
     List<Host> hosts = new ArrayList<>(part.size());
     part.forEach((key, state) -> {
