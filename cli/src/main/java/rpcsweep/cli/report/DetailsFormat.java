@@ -29,6 +29,7 @@ final class DetailsFormat {
     host.evidence().forEach(exchange -> table.row("evidence", EvidenceText.of(exchange)));
     portrait(host.portrait(), table);
     table.lines().forEach(out::println);
+    HistoryText.write(host, out);
     if (!host.portrait().advice().isEmpty()) {
       out.println();
       out.println("WHAT TO DO");

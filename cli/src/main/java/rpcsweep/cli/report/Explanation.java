@@ -57,6 +57,7 @@ final class Explanation {
   private void writeRest(ReportedHost host, Locale language) {
     writeRule(host);
     writeFindings(host.portrait());
+    HistoryText.write(host, out);
     writeAdvice(host.portrait(), language);
   }
 

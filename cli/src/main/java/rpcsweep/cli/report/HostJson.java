@@ -7,6 +7,7 @@ import java.util.Locale;
 import rpcsweep.domain.advice.AdviceText;
 import rpcsweep.domain.advice.Measure;
 import rpcsweep.domain.exposure.Exposure;
+import rpcsweep.domain.host.StateChange;
 import rpcsweep.domain.observation.Answer;
 import rpcsweep.domain.observation.Exchange;
 import rpcsweep.domain.probe.Service;
@@ -40,6 +41,18 @@ final class HostJson {
     JsonDocument.writeTime("state_change_time", host.stateSince(), json);
     writeText("scan", host.scan(), json);
     writePortrait(host.portrait(), json);
+    if (!host.changes().isEmpty()) {
+      JsonDocument.writeArray("changes", host.changes(), HostJson::writeChange, json);
+    }
+    json.writeEndObject();
+  }
+
+  private static void writeChange(StateChange change, JsonGenerator json) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("before", change.before().name());
+    json.writeStringField("after", change.after().name());
+    json.writeStringField("observe_time", change.observeTime().toString());
+    json.writeStringField("scan", change.scan().value());
     json.writeEndObject();
   }
 

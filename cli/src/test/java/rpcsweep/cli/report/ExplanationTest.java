@@ -20,11 +20,13 @@ import rpcsweep.domain.fingerprint.Port;
 import rpcsweep.domain.fingerprint.PortState;
 import rpcsweep.domain.fingerprint.Syntax;
 import rpcsweep.domain.host.HostKey;
+import rpcsweep.domain.host.StateChange;
 import rpcsweep.domain.observation.Answer;
 import rpcsweep.domain.observation.Call;
 import rpcsweep.domain.observation.Exchange;
 import rpcsweep.domain.probe.Probe;
 import rpcsweep.domain.probe.Service;
+import rpcsweep.domain.scan.ScanId;
 import rpcsweep.domain.site.SiteId;
 import rpcsweep.domain.target.Address;
 import rpcsweep.domain.verdict.Confidence;
@@ -105,6 +107,21 @@ class ExplanationTest {
     assertThat(explained(NT4, portrait, Locale.JAPANESE)).contains("再起動が必要です。");
   }
 
+  @Test
+  void tellsHowTheHostCameToBeInItsState() {
+    Portrait portrait = portrait(Exposure.UNKNOWN, List.of(), List.of());
+    assertThat(explained(NT4, portrait, Locale.ENGLISH).lines())
+        .containsSubsequence(
+            "HISTORY",
+            "  WHEN                  BEFORE      AFTER      SCAN",
+            "  1970-01-01T00:00:00Z  patched     unpatched  nightly",
+            "  1970-01-01T00:00:00Z  first seen  patched    first");
+  }
+
+  private static StateChange change(HostState before, HostState after, String scan) {
+    return new StateChange(before, after, Instant.EPOCH, new ScanId(scan));
+  }
+
   private static Portrait portrait(
       Exposure exposure, List<Finding> findings, List<Measure> advice) {
     return new Portrait(
@@ -133,7 +150,9 @@ class ExplanationTest {
             Optional.of(Instant.EPOCH),
             "nightly",
             portrait,
-            List.of()),
+            List.of(
+                change(HostState.PATCHED, HostState.UNPATCHED, "nightly"),
+                change(HostState.NOT_SCANNED, HostState.PATCHED, "first"))),
         language,
         new PrintWriter(text));
     return text.toString();

@@ -11,6 +11,7 @@ import java.util.Optional;
 import rpcsweep.domain.advice.Measure;
 import rpcsweep.domain.exposure.Exposure;
 import rpcsweep.domain.host.HostKey;
+import rpcsweep.domain.host.StateChange;
 import rpcsweep.domain.probe.Service;
 import rpcsweep.domain.scan.ScanId;
 import rpcsweep.domain.verdict.Confidence;
@@ -84,7 +85,8 @@ public final class HostMessages {
         HostStateMessages.read(change.getBefore()),
         HostStateMessages.read(change.getAfter()),
         AddressMessages.read(change.getObserveTime()),
-        ResourceNames.parseScan(change.getScan()).map(ScanId::value).orElse(""));
+        ResourceNames.parseScan(change.getScan())
+            .orElseThrow(() -> new IllegalArgumentException("not a scan: " + change.getScan())));
   }
 
   private static Portrait portrait(Host host) {

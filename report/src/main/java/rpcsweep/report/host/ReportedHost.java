@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import rpcsweep.domain.host.HostKey;
+import rpcsweep.domain.host.StateChange;
 import rpcsweep.domain.observation.Exchange;
 import rpcsweep.domain.verdict.Confidence;
 import rpcsweep.domain.verdict.HostState;
