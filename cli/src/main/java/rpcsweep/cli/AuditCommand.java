@@ -1,8 +1,6 @@
 package rpcsweep.cli;
 
 import java.io.IOException;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
@@ -13,7 +11,6 @@ import rpcsweep.cli.input.OptionReader;
 import rpcsweep.cli.input.Problems;
 import rpcsweep.cli.report.ControlReports;
 import rpcsweep.cli.stack.StackException;
-import rpcsweep.cli.view.AuditView;
 import rpcsweep.domain.target.InvalidInputException;
 
 /// `rpcsweep audit`: who did what.
@@ -45,11 +42,7 @@ final class AuditCommand implements Callable<Integer> {
       description = "At most so many entries (default: 50).")
   private String limit = "50";
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      description = "table or json (default: table).")
-  private String format = "table";
+  @Mixin private FormatOption format = new FormatOption();
 
   @Mixin private SchedulerOptions server = new SchedulerOptions();
 
@@ -63,18 +56,15 @@ final class AuditCommand implements Callable<Integer> {
     Problems problems = new Problems();
     OptionReader options = new OptionReader(problems);
     int most = options.number("--limit", limit, 1, MOST_ENTRIES);
-    boolean json = options.isJson("--format", format);
+    boolean json = format.isJson(problems);
     if (!subject.isEmpty() && !SUBJECT.matcher(subject).matches()) {
       problems.add(
           "--subject", "'%s' is none of scans/ID, sites/ID, schedules/ID".formatted(subject));
     }
-    try (Session session = ServicesAtHand.open(server, problems, surroundings)) {
-      List<AuditView> entries = session.services().audit().list(subject, most);
-      ReportOutput.write(
-          Optional.empty(),
-          surroundings.out(),
-          out -> ControlReports.writeAudit(entries, json, out));
-      return ExitCodes.OK;
-    }
+    return new Inquiry(server, surroundings)
+        .answer(
+            problems,
+            services -> services.audit().list(subject, most),
+            (entries, out) -> ControlReports.writeAudit(entries, json, out));
   }
 }

@@ -8,7 +8,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import rpcsweep.cli.grpc.RequestFailedException;
-import rpcsweep.cli.grpc.SiteClient;
 import rpcsweep.cli.input.Problems;
 import rpcsweep.cli.stack.StackException;
 import rpcsweep.domain.site.SiteId;
@@ -56,18 +55,12 @@ final class HaltCommand implements Callable<Integer> {
     List<Optional<SiteId>> which = sites.read("halt", problems);
     // Nobody is told in an emergency that he explained too much.
     String brief = reason.length() > LONGEST_REASON ? reason.substring(0, LONGEST_REASON) : reason;
-    try (Session session = ServicesAtHand.running(server, problems, surroundings)) {
-      SiteClient client = session.services().sites();
-      try {
-        EachOf.of(
-            which,
-            site ->
-                HaltState.say(
-                    "halted", client.halt(site, brief), server.where(surroundings), surroundings));
-      } finally {
-        HaltState.print(client, surroundings);
-      }
-      return ExitCodes.OK;
-    }
+    return HaltState.change(
+        "halted",
+        which,
+        (client, site) -> client.halt(site, brief),
+        server,
+        problems,
+        surroundings);
   }
 }

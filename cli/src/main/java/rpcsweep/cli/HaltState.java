@@ -6,16 +6,53 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import rpcsweep.cli.grpc.RequestFailedException;
 import rpcsweep.cli.grpc.SiteClient;
+import rpcsweep.cli.input.Problems;
 import rpcsweep.cli.report.ControlReports;
+import rpcsweep.cli.stack.StackException;
 import rpcsweep.cli.view.SiteView;
+import rpcsweep.domain.site.SiteId;
+import rpcsweep.domain.target.InvalidInputException;
 
-/// What the emergency stop and its lifting tell afterwards.
+/// The emergency stop and its lifting, and what both tell afterwards.
 final class HaltState {
+
+  /// Halts or releases.
+  @FunctionalInterface
+  interface Change {
+    List<SiteView> make(SiteClient client, Optional<SiteId> site) throws RequestFailedException;
+  }
 
   private HaltState() {}
 
+  /// Makes the change for each site, says what was done, and lists the halts there are then.
+  ///
+  /// @param done what was done, in a word
+  /// @param which the sites, each empty for all of them at once
+  /// @return the exit code
+  static int change(
+      String done,
+      List<Optional<SiteId>> which,
+      Change change,
+      SchedulerOptions server,
+      Problems problems,
+      Surroundings surroundings)
+      throws InvalidInputException, StackException, RequestFailedException, IOException {
+    try (Session session = ServicesAtHand.running(server, problems, surroundings)) {
+      SiteClient client = session.services().sites();
+      try {
+        EachOf.of(
+            which,
+            site -> say(done, change.make(client, site), server.where(surroundings), surroundings));
+      } finally {
+        print(client, surroundings);
+      }
+      return ExitCodes.OK;
+    }
+  }
+
   /// What was just done, and whose services did it.
-  static void say(String done, List<SiteView> sites, String where, Surroundings surroundings) {
+  private static void say(
+      String done, List<SiteView> sites, String where, Surroundings surroundings) {
     surroundings
         .notices()
         .say(
@@ -27,7 +64,7 @@ final class HaltState {
   }
 
   /// Which sites are halted now.
-  static void print(SiteClient client, Surroundings surroundings) throws IOException {
+  private static void print(SiteClient client, Surroundings surroundings) throws IOException {
     try {
       List<SiteView> sites = client.list();
       ReportOutput.write(

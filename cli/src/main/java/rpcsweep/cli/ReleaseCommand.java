@@ -7,7 +7,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import rpcsweep.cli.grpc.RequestFailedException;
-import rpcsweep.cli.grpc.SiteClient;
 import rpcsweep.cli.input.Problems;
 import rpcsweep.cli.stack.StackException;
 import rpcsweep.domain.site.SiteId;
@@ -40,18 +39,7 @@ final class ReleaseCommand implements Callable<Integer> {
       throws InvalidInputException, StackException, RequestFailedException, IOException {
     Problems problems = new Problems();
     List<Optional<SiteId>> which = sites.read("release", problems);
-    try (Session session = ServicesAtHand.running(server, problems, surroundings)) {
-      SiteClient client = session.services().sites();
-      try {
-        EachOf.of(
-            which,
-            site ->
-                HaltState.say(
-                    "released", client.release(site), server.where(surroundings), surroundings));
-      } finally {
-        HaltState.print(client, surroundings);
-      }
-      return ExitCodes.OK;
-    }
+    return HaltState.change(
+        "released", which, (client, site) -> client.release(site), server, problems, surroundings);
   }
 }

@@ -1,18 +1,17 @@
 package rpcsweep.cli;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
+import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import rpcsweep.cli.grpc.RequestFailedException;
 import rpcsweep.cli.grpc.ScanClient;
+import rpcsweep.cli.grpc.Services;
 import rpcsweep.cli.input.OptionReader;
 import rpcsweep.cli.input.Problems;
 import rpcsweep.cli.progress.ProgressDisplay;
@@ -38,11 +37,7 @@ final class ScansCommand implements Callable<Integer> {
 
   @Mixin private SchedulerOptions server = new SchedulerOptions();
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      description = "table or json (default: table).")
-  private String format = "table";
+  @Mixin private FormatOption format = new FormatOption();
 
   private ScansCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -61,22 +56,17 @@ final class ScansCommand implements Callable<Integer> {
   public Integer call()
       throws InvalidInputException, StackException, RequestFailedException, IOException {
     Problems problems = new Problems();
-    boolean json = new OptionReader(problems).isJson("--format", format);
-    try (Session session = ServicesAtHand.open(server, problems, surroundings)) {
-      List<ScanView> scans = session.services().scans().list();
-      ReportOutput.write(
-          Optional.empty(),
-          surroundings.out(),
-          out -> ControlReports.writeScans(scans, json, surroundings.clock().instant(), out));
-      return ExitCodes.OK;
-    }
+    boolean json = format.isJson(problems);
+    return new Inquiry(server, surroundings)
+        .answer(
+            problems,
+            services -> services.scans().list(),
+            (scans, out) ->
+                ControlReports.writeScans(scans, json, surroundings.clock().instant(), out));
   }
 
-  private void write(ScanView scan, boolean json) throws IOException {
-    ReportOutput.write(
-        Optional.empty(),
-        surroundings.out(),
-        out -> ControlReports.writeScan(scan, json, surroundings.clock().instant(), out));
+  private void print(ScanView scan, boolean json, PrintWriter out) {
+    ControlReports.writeScan(scan, json, surroundings.clock().instant(), out);
   }
 
   /// `scans show`.
@@ -92,23 +82,19 @@ final class ScansCommand implements Callable<Integer> {
     @Parameters(paramLabel = "ID", description = "The scan.")
     private String id = "";
 
-    @Option(
-        names = "--format",
-        paramLabel = "FORMAT",
-        description = "table or json (default: table).")
-    private String format = "table";
+    @Mixin private FormatOption format = new FormatOption();
 
     @Override
     public Integer call()
         throws InvalidInputException, StackException, RequestFailedException, IOException {
       Problems problems = new Problems();
-      OptionReader options = new OptionReader(problems);
-      Optional<ScanId> scan = options.scan("ID", id);
-      boolean json = options.isJson("--format", format);
-      try (Session session = ServicesAtHand.open(scans.server, problems, scans.surroundings)) {
-        scans.write(session.services().scans().get(scan.orElseThrow()), json);
-        return ExitCodes.OK;
-      }
+      Optional<ScanId> scan = new OptionReader(problems).scan("ID", id);
+      boolean json = format.isJson(problems);
+      return new Inquiry(scans.server, scans.surroundings)
+          .answer(
+              problems,
+              services -> services.scans().get(scan.orElseThrow()),
+              (answer, out) -> scans.print(answer, json, out));
     }
   }
 
@@ -135,16 +121,22 @@ final class ScansCommand implements Callable<Integer> {
       Surroundings surroundings = scans.surroundings;
       try (Session session = ServicesAtHand.running(scans.server, problems, surroundings)) {
         ScanView before = session.services().scans().get(scan.orElseThrow());
-        ScanView ended;
-        try (ProgressDisplay display = surroundings.progress()) {
-          ended = new ScanWatch(session, before, display, surroundings.clock()).toItsEnd();
-        }
-        scans.write(ended, false);
+        ScanView ended = watched(before, session);
+        ReportOutput.write(
+            Optional.empty(), surroundings.out(), out -> scans.print(ended, false, out));
         return !ended.isComplete()
             ? ExitCodes.UNFINISHED
             : StateSummary.vulnerable(ended.progress().states()) > 0
                 ? ExitCodes.VULNERABLE
                 : ExitCodes.OK;
+      }
+    }
+
+    private ScanView watched(ScanView before, Session session)
+        throws StackException, RequestFailedException {
+      Surroundings surroundings = scans.surroundings;
+      try (ProgressDisplay display = surroundings.progress()) {
+        return new ScanWatch(session, before, display, surroundings.clock()).toItsEnd();
       }
     }
   }
@@ -155,7 +147,7 @@ final class ScansCommand implements Callable<Integer> {
       mixinStandardHelpOptions = true,
       sortOptions = false,
       description = "Hands out nothing more of a scan; what is handed out finishes.")
-  static final class Pause extends Steering {
+  static final class Pause extends OfScans {
 
     @Override
     ScanView request(ScanClient client, ScanId scan) throws RequestFailedException {
@@ -169,7 +161,7 @@ final class ScansCommand implements Callable<Integer> {
       mixinStandardHelpOptions = true,
       sortOptions = false,
       description = "Goes on with a paused scan.")
-  static final class Resume extends Steering {
+  static final class Resume extends OfScans {
 
     @Override
     ScanView request(ScanClient client, ScanId scan) throws RequestFailedException {
@@ -183,7 +175,7 @@ final class ScansCommand implements Callable<Integer> {
       mixinStandardHelpOptions = true,
       sortOptions = false,
       description = "Stops a scan for good; what was found stays.")
-  static final class Cancel extends Steering {
+  static final class Cancel extends OfScans {
 
     @Override
     ScanView request(ScanClient client, ScanId scan) throws RequestFailedException {
@@ -191,30 +183,35 @@ final class ScansCommand implements Callable<Integer> {
     }
   }
 
-  /// One request for each scan named.
-  abstract static class Steering implements Callable<Integer> {
+  /// Steers scans.
+  abstract static class OfScans extends Steering<ScanId> {
 
     @ParentCommand private ScansCommand scans = new ScansCommand(Surroundings.ofThisProcess());
 
-    @Parameters(paramLabel = "ID", arity = "1..*", description = "The scan; several can be named.")
-    private List<String> ids = new ArrayList<>();
+    OfScans() {
+      super("scan");
+    }
 
     abstract ScanView request(ScanClient client, ScanId scan) throws RequestFailedException;
 
     @Override
-    public Integer call() throws InvalidInputException, StackException, RequestFailedException {
-      Problems problems = new Problems();
-      OptionReader options = new OptionReader(problems);
-      List<ScanId> named = ids.stream().flatMap(id -> options.scan("ID", id).stream()).toList();
-      try (Session session = ServicesAtHand.running(scans.server, problems, scans.surroundings)) {
-        EachOf.of(
-            named,
-            scan -> {
-              ScanView now = request(session.services().scans(), scan);
-              scans.surroundings.out().printf("scan %s: %s%n", now.id(), now.state());
-            });
-        return ExitCodes.OK;
-      }
+    final String request(ScanId scan, Services services) throws RequestFailedException {
+      return request(services.scans(), scan).state().toString();
+    }
+
+    @Override
+    final Optional<ScanId> read(String id, OptionReader options) {
+      return options.scan("ID", id);
+    }
+
+    @Override
+    final SchedulerOptions server() {
+      return scans.server;
+    }
+
+    @Override
+    final Surroundings surroundings() {
+      return scans.surroundings;
     }
   }
 }

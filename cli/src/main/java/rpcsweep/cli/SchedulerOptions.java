@@ -13,7 +13,7 @@ import rpcsweep.cli.input.Problems;
 /// `--server`: a scheduler that runs elsewhere, for commands that ask nothing of the results
 /// service. May stand before or after the name of a subcommand, for whoever halts the wrong stack
 /// because an option was read and forgotten is not forgiven.
-final class SchedulerOptions {
+final class SchedulerOptions implements ServiceOptions {
 
   @Option(
       names = "--server",
@@ -33,8 +33,8 @@ final class SchedulerOptions {
       description = "Not needed here; allowed, so that a command line can be repeated.")
   private @Nullable String results;
 
-  /// The services named, if any are.
-  Optional<Endpoints> read(Problems problems) {
+  @Override
+  public Optional<Endpoints> read(Problems problems) {
     OptionReader reader = new OptionReader(problems);
     if (servers.isEmpty()) {
       if (results != null) {

@@ -15,6 +15,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import rpcsweep.cli.grpc.RequestFailedException;
 import rpcsweep.cli.grpc.ScheduleClient;
+import rpcsweep.cli.grpc.Services;
 import rpcsweep.cli.input.OptionReader;
 import rpcsweep.cli.input.Problems;
 import rpcsweep.cli.report.ControlReports;
@@ -39,11 +40,7 @@ final class SchedulesCommand implements Callable<Integer> {
 
   @Mixin private SchedulerOptions server = new SchedulerOptions();
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      description = "table or json (default: table).")
-  private String format = "table";
+  @Mixin private FormatOption format = new FormatOption();
 
   private SchedulesCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -62,22 +59,12 @@ final class SchedulesCommand implements Callable<Integer> {
   public Integer call()
       throws InvalidInputException, StackException, RequestFailedException, IOException {
     Problems problems = new Problems();
-    boolean json = new OptionReader(problems).isJson("--format", format);
-    try (Session session = ServicesAtHand.open(server, problems, surroundings)) {
-      List<ScheduleView> schedules = session.services().schedules().list();
-      ReportOutput.write(
-          Optional.empty(),
-          surroundings.out(),
-          out -> ControlReports.writeSchedules(schedules, json, out));
-      return ExitCodes.OK;
-    }
-  }
-
-  private void write(ScheduleView schedule, boolean json) throws IOException {
-    ReportOutput.write(
-        Optional.empty(),
-        surroundings.out(),
-        out -> ControlReports.writeSchedule(schedule, json, out));
+    boolean json = format.isJson(problems);
+    return new Inquiry(server, surroundings)
+        .answer(
+            problems,
+            services -> services.schedules().list(),
+            (schedules, out) -> ControlReports.writeSchedules(schedules, json, out));
   }
 
   /// `schedules create`.
@@ -157,7 +144,10 @@ final class SchedulesCommand implements Callable<Integer> {
                     schedule.orElseThrow(),
                     new ScheduleView.Cadence(cron.strip(), timeZone, policy.orElseThrow()),
                     order);
-        schedules.write(created, false);
+        ReportOutput.write(
+            Optional.empty(),
+            schedules.surroundings.out(),
+            out -> ControlReports.writeSchedule(created, false, out));
         return ExitCodes.OK;
       }
     }
@@ -194,24 +184,19 @@ final class SchedulesCommand implements Callable<Integer> {
     @Parameters(paramLabel = "ID", description = "The schedule.")
     private String id = "";
 
-    @Option(
-        names = "--format",
-        paramLabel = "FORMAT",
-        description = "table or json (default: table).")
-    private String format = "table";
+    @Mixin private FormatOption format = new FormatOption();
 
     @Override
     public Integer call()
         throws InvalidInputException, StackException, RequestFailedException, IOException {
       Problems problems = new Problems();
-      OptionReader options = new OptionReader(problems);
-      Optional<ScheduleId> schedule = options.schedule("ID", id);
-      boolean json = options.isJson("--format", format);
-      try (Session session =
-          ServicesAtHand.open(schedules.server, problems, schedules.surroundings)) {
-        schedules.write(session.services().schedules().get(schedule.orElseThrow()), json);
-        return ExitCodes.OK;
-      }
+      Optional<ScheduleId> schedule = new OptionReader(problems).schedule("ID", id);
+      boolean json = format.isJson(problems);
+      return new Inquiry(schedules.server, schedules.surroundings)
+          .answer(
+              problems,
+              services -> services.schedules().get(schedule.orElseThrow()),
+              (answer, out) -> ControlReports.writeSchedule(answer, json, out));
     }
   }
 
@@ -221,7 +206,7 @@ final class SchedulesCommand implements Callable<Integer> {
       mixinStandardHelpOptions = true,
       sortOptions = false,
       description = "Makes no scans until it is resumed; a scan that runs goes on.")
-  static final class Pause extends Steering {
+  static final class Pause extends OfSchedules {
 
     @Override
     String request(ScheduleClient client, ScheduleId schedule) throws RequestFailedException {
@@ -235,7 +220,7 @@ final class SchedulesCommand implements Callable<Integer> {
       mixinStandardHelpOptions = true,
       sortOptions = false,
       description = "Makes scans again; what was due meanwhile is not made up for.")
-  static final class Resume extends Steering {
+  static final class Resume extends OfSchedules {
 
     @Override
     String request(ScheduleClient client, ScheduleId schedule) throws RequestFailedException {
@@ -249,7 +234,7 @@ final class SchedulesCommand implements Callable<Integer> {
       mixinStandardHelpOptions = true,
       sortOptions = false,
       description = "Deletes a schedule; its scans stay.")
-  static final class Delete extends Steering {
+  static final class Delete extends OfSchedules {
 
     @Override
     String request(ScheduleClient client, ScheduleId schedule) throws RequestFailedException {
@@ -258,41 +243,38 @@ final class SchedulesCommand implements Callable<Integer> {
     }
   }
 
-  /// One request for each schedule named.
-  abstract static class Steering implements Callable<Integer> {
+  /// Steers schedules.
+  abstract static class OfSchedules extends Steering<ScheduleId> {
 
     @ParentCommand
     private SchedulesCommand schedules = new SchedulesCommand(Surroundings.ofThisProcess());
 
-    @Parameters(
-        paramLabel = "ID",
-        arity = "1..*",
-        description = "The schedule; several can be named.")
-    private List<String> ids = new ArrayList<>();
+    OfSchedules() {
+      super("schedule");
+    }
 
     /// @return what it is now, in words
     abstract String request(ScheduleClient client, ScheduleId schedule)
         throws RequestFailedException;
 
     @Override
-    public Integer call() throws InvalidInputException, StackException, RequestFailedException {
-      Problems problems = new Problems();
-      OptionReader options = new OptionReader(problems);
-      List<ScheduleId> named =
-          ids.stream().flatMap(id -> options.schedule("ID", id).stream()).toList();
-      try (Session session =
-          ServicesAtHand.running(schedules.server, problems, schedules.surroundings)) {
-        EachOf.of(
-            named,
-            schedule ->
-                schedules
-                    .surroundings
-                    .out()
-                    .printf(
-                        "schedule %s: %s%n",
-                        schedule, request(session.services().schedules(), schedule)));
-        return ExitCodes.OK;
-      }
+    final String request(ScheduleId schedule, Services services) throws RequestFailedException {
+      return request(services.schedules(), schedule);
+    }
+
+    @Override
+    final Optional<ScheduleId> read(String id, OptionReader options) {
+      return options.schedule("ID", id);
+    }
+
+    @Override
+    final SchedulerOptions server() {
+      return schedules.server;
+    }
+
+    @Override
+    final Surroundings surroundings() {
+      return schedules.surroundings;
     }
   }
 }

@@ -10,7 +10,7 @@ import rpcsweep.cli.input.OptionReader;
 import rpcsweep.cli.input.Problems;
 
 /// `--server` and `--results`: services that run elsewhere.
-final class ServerOptions {
+final class ServerOptions implements ServiceOptions {
 
   @Option(
       names = "--server",
@@ -27,8 +27,8 @@ final class ServerOptions {
       description = "gRPC address of the results service; goes with --server.")
   private @Nullable String results;
 
-  /// The services named, if any are.
-  Optional<Endpoints> read(Problems problems) {
+  @Override
+  public Optional<Endpoints> read(Problems problems) {
     OptionReader reader = new OptionReader(problems);
     if (servers.isEmpty() && results == null) {
       return Optional.empty();

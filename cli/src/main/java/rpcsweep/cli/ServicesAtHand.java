@@ -19,13 +19,7 @@ final class ServicesAtHand {
   /// Opens a session.
   ///
   /// @param problems of the command line so far; thrown before anything is started
-  static Session open(ServerOptions server, Problems problems, Surroundings surroundings)
-      throws InvalidInputException, StackException, IOException {
-    return open(server.read(problems), problems, surroundings);
-  }
-
-  /// As [#open(ServerOptions, Problems, Surroundings)], for questions to the scheduler alone.
-  static Session open(SchedulerOptions server, Problems problems, Surroundings surroundings)
+  static Session open(ServiceOptions server, Problems problems, Surroundings surroundings)
       throws InvalidInputException, StackException, IOException {
     return open(server.read(problems), problems, surroundings);
   }

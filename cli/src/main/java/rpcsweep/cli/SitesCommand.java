@@ -8,7 +8,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import rpcsweep.cli.grpc.RequestFailedException;
@@ -17,7 +16,6 @@ import rpcsweep.cli.input.Problems;
 import rpcsweep.cli.input.SiteChoice;
 import rpcsweep.cli.report.ControlReports;
 import rpcsweep.cli.stack.StackException;
-import rpcsweep.cli.view.SiteView;
 import rpcsweep.domain.plan.Contested;
 import rpcsweep.domain.plan.Routing;
 import rpcsweep.domain.site.Site;
@@ -43,11 +41,7 @@ final class SitesCommand implements Callable<Integer> {
 
   @Mixin private SchedulerOptions server = new SchedulerOptions();
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      description = "table or json (default: table).")
-  private String format = "table";
+  @Mixin private FormatOption format = new FormatOption();
 
   private SitesCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -63,15 +57,13 @@ final class SitesCommand implements Callable<Integer> {
   public Integer call()
       throws InvalidInputException, StackException, RequestFailedException, IOException {
     Problems problems = new Problems();
-    boolean json = new OptionReader(problems).isJson("--format", format);
-    try (Session session = ServicesAtHand.open(server, problems, surroundings)) {
-      List<SiteView> sites = session.services().sites().list();
-      ReportOutput.write(
-          Optional.empty(),
-          surroundings.out(),
-          out -> ControlReports.writeSites(sites, json, surroundings.clock().instant(), out));
-      return ExitCodes.OK;
-    }
+    boolean json = format.isJson(problems);
+    return new Inquiry(server, surroundings)
+        .answer(
+            problems,
+            services -> services.sites().list(),
+            (sites, out) ->
+                ControlReports.writeSites(sites, json, surroundings.clock().instant(), out));
   }
 
   /// `sites show`.
@@ -87,28 +79,21 @@ final class SitesCommand implements Callable<Integer> {
     @Parameters(paramLabel = "ID", description = "The site.")
     private String id = "";
 
-    @Option(
-        names = "--format",
-        paramLabel = "FORMAT",
-        description = "table or json (default: table).")
-    private String format = "table";
+    @Mixin private FormatOption format = new FormatOption();
 
     @Override
     public Integer call()
         throws InvalidInputException, StackException, RequestFailedException, IOException {
       Problems problems = new Problems();
-      OptionReader options = new OptionReader(problems);
-      Optional<SiteId> site = options.site("ID", id);
-      boolean json = options.isJson("--format", format);
+      Optional<SiteId> site = new OptionReader(problems).site("ID", id);
+      boolean json = format.isJson(problems);
       Surroundings surroundings = sites.surroundings;
-      try (Session session = ServicesAtHand.open(sites.server, problems, surroundings)) {
-        SiteView view = session.services().sites().get(site.orElseThrow());
-        ReportOutput.write(
-            Optional.empty(),
-            surroundings.out(),
-            out -> ControlReports.writeSite(view, json, surroundings.clock().instant(), out));
-        return ExitCodes.OK;
-      }
+      return new Inquiry(sites.server, surroundings)
+          .answer(
+              problems,
+              services -> services.sites().get(site.orElseThrow()),
+              (answer, out) ->
+                  ControlReports.writeSite(answer, json, surroundings.clock().instant(), out));
     }
   }
 
