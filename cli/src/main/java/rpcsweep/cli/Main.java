@@ -1,6 +1,10 @@
 package rpcsweep.cli;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.logging.Level;
@@ -33,6 +37,7 @@ public final class Main {
             .addSubcommand(new DemoCommand(surroundings))
             .addSubcommand(new HostsCommand(surroundings))
             .addSubcommand(new ExportCommand(surroundings))
+            .addSubcommand(new CompareCommand(surroundings))
             .addSubcommand(ScansCommand.withItsCommands(surroundings))
             .addSubcommand(SitesCommand.withItsCommands(surroundings))
             .addSubcommand(new HaltCommand(surroundings))
@@ -40,6 +45,7 @@ public final class Main {
             .addSubcommand(SchedulesCommand.withItsCommands(surroundings))
             .addSubcommand(new AuditCommand(surroundings))
             .addSubcommand(new AssessCommand(surroundings))
+            .addSubcommand(new RebuildCommand(surroundings, Main::lineFromUser))
             .addSubcommand(new UpCommand(surroundings))
             .addSubcommand(new RootCommand.Lab())
             .addSubcommand(new RootCommand.Test())
@@ -51,5 +57,16 @@ public final class Main {
     commandLine.setParameterExceptionHandler(mishaps::wrongArguments);
     commandLine.setExecutionExceptionHandler(mishaps::failed);
     return commandLine;
+  }
+
+  /// Empty where standard input has ended.
+  private static String lineFromUser() {
+    try {
+      String line =
+          new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())).readLine();
+      return line == null ? "" : line;
+    } catch (IOException e) {
+      return "";
+    }
   }
 }

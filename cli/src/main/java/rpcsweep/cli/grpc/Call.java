@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/// One service of the scheduler: makes a call, waits so long and no longer, and turns what goes
-/// wrong into lines for the user.
+/// One service of the scheduler or of the results service: makes a call, waits so long and no
+/// longer, and turns what goes wrong into lines for the user.
 ///
 /// @param stub how it is called
 /// @param service what the user calls it, with its address
@@ -17,7 +17,15 @@ import java.util.function.Function;
 /// @param <S> the stub
 record Call<S extends AbstractStub<S>>(S stub, String service, Duration patience) {
 
-  /// The service behind a stub.
+  /// A service of the results service behind a stub.
+  static <S extends AbstractStub<S>> Call<S> results(S stub, Channel channel, Duration patience) {
+    return new Call<>(
+        stub.withWaitForReady().withInterceptors(ActorMetadata.interceptor()),
+        "the results service (" + channel.authority() + ")",
+        patience);
+  }
+
+  /// A service of the scheduler behind a stub.
   static <S extends AbstractStub<S>> Call<S> scheduler(S stub, Channel channel, Duration patience) {
     return new Call<>(
         stub.withWaitForReady().withInterceptors(ActorMetadata.interceptor()),

@@ -1,25 +1,16 @@
 package rpcsweep.cli.grpc;
 
 import io.grpc.Channel;
-import io.grpc.Status;
-import io.grpc.StatusException;
-import io.grpc.StatusRuntimeException;
-import io.grpc.stub.BlockingClientCall;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 import rpcsweep.domain.scan.ScanId;
 import rpcsweep.domain.site.SiteId;
 import rpcsweep.domain.verdict.StateCounts;
 import rpcsweep.proto.HostStateMessages;
 import rpcsweep.proto.ResourceNames;
 import rpcsweep.proto.host.v1.ExportHostsRequest;
-import rpcsweep.proto.host.v1.ExportHostsResponse;
-import rpcsweep.proto.host.v1.Host;
 import rpcsweep.proto.host.v1.HostServiceGrpc;
 import rpcsweep.proto.host.v1.HostView;
 import rpcsweep.proto.host.v1.ListHostsRequest;
@@ -36,22 +27,14 @@ import rpcsweep.report.host.ReportedScan;
 /// `host.v1.HostService` of the results service.
 public final class HostClient {
 
-  private static final String ALL_SITES = "sites/-";
   private static final int PAGE_SIZE = 1_000;
 
   private final Channel channel;
-  private final HostServiceGrpc.HostServiceBlockingStub stub;
-  private final String service;
-  private final Duration patience;
+  private final Call<HostServiceGrpc.HostServiceBlockingStub> service;
 
   HostClient(Channel channel, Duration patience) {
     this.channel = channel;
-    this.patience = patience;
-    service = "the results service (" + channel.authority() + ")";
-    stub =
-        HostServiceGrpc.newBlockingStub(channel)
-            .withWaitForReady()
-            .withInterceptors(ActorMetadata.interceptor());
+    service = Call.results(HostServiceGrpc.newBlockingStub(channel), channel, patience);
   }
 
   /// The same service, waited for longer by each request.
@@ -90,11 +73,7 @@ public final class HostClient {
             .setScan(scan(selection.question()))
             .setView(selection.whole() ? HostView.FULL : HostView.BASIC)
             .build();
-    try {
-      return limited().listHosts(request);
-    } catch (StatusRuntimeException e) {
-      throw Failures.of(service, e);
-    }
+    return service.make(stub -> stub.listHosts(request));
   }
 
   /// Counts by state, of one scan or of the present.
@@ -105,24 +84,20 @@ public final class HostClient {
             .setParent(parent(site))
             .setScan(scan.map(ResourceNames::scan).orElse(""))
             .build();
-    try {
-      StateCounts counts = StateCounts.NONE;
-      for (SiteSummary summary : limited().summarizeHosts(request).getSitesList()) {
-        counts = counts.plus(HostMessages.read(summary.getStateCountsList()));
-      }
-      return counts;
-    } catch (StatusRuntimeException e) {
-      throw Failures.of(service, e);
+    StateCounts counts = StateCounts.NONE;
+    for (SiteSummary summary : service.make(stub -> stub.summarizeHosts(request)).getSitesList()) {
+      counts = counts.plus(HostMessages.read(summary.getStateCountsList()));
     }
+    return counts;
   }
 
   /// Hands every host of a question to a document, in constant memory. Waits for the service
   /// between hosts as long as for an answer, and for the whole as long as it takes.
   ///
   /// @param view how much of each host
-  /// @param to which is neither begun nor ended here
+  /// @param document which is neither begun nor ended here
   /// @throws IOException where the document cannot be written
-  public void export(Cover.Question question, HostView view, HostDocument to)
+  public void export(Cover.Question question, HostView view, HostDocument document)
       throws RequestFailedException, IOException {
     ExportHostsRequest request =
         ExportHostsRequest.newBuilder()
@@ -133,35 +108,9 @@ public final class HostClient {
             .setScan(scan(question))
             .setView(view)
             .build();
-    BlockingClientCall<?, ExportHostsResponse> call =
-        HostServiceGrpc.newBlockingV2Stub(channel)
-            .withWaitForReady()
-            .withInterceptors(ActorMetadata.interceptor())
-            .exportHosts(request);
-    try {
-      ExportHostsResponse response = read(call);
-      while (response != null) {
-        for (Host host : response.getHostsList()) {
-          to.host(host);
-        }
-        response = read(call);
-      }
-    } finally {
-      call.cancel("no more is read", null);
-    }
-  }
-
-  private @Nullable ExportHostsResponse read(BlockingClientCall<?, ExportHostsResponse> call)
-      throws RequestFailedException {
-    try {
-      return call.read(patience.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (StatusException e) {
-      throw Failures.of(service, e.getStatus().asRuntimeException(e.getTrailers()));
-    } catch (TimeoutException e) {
-      throw Failures.of(service, Status.DEADLINE_EXCEEDED.withCause(e).asRuntimeException());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw Failures.of(service, Status.CANCELLED.withCause(e).asRuntimeException());
+    try (HostExport hosts =
+        new HostExport(channel, request, service.service(), service.patience())) {
+      hosts.to(document);
     }
   }
 
@@ -169,11 +118,8 @@ public final class HostClient {
   public List<ReportedScan> reportedScans(Optional<SiteId> site) throws RequestFailedException {
     ListReportedScansRequest request =
         ListReportedScansRequest.newBuilder().setParent(parent(site)).build();
-    try {
-      return HostMessages.readScans(limited().listReportedScans(request).getScansList());
-    } catch (StatusRuntimeException e) {
-      throw Failures.of(service, e);
-    }
+    return HostMessages.readScans(
+        service.make(stub -> stub.listReportedScans(request)).getScansList());
   }
 
   private static List<rpcsweep.proto.host.v1.HostState> states(Cover.Question question) {
@@ -184,11 +130,7 @@ public final class HostClient {
     return question.scan().map(ResourceNames::scan).orElse("");
   }
 
-  private static String parent(Optional<SiteId> site) {
-    return site.map(ResourceNames::site).orElse(ALL_SITES);
-  }
-
-  private HostServiceGrpc.HostServiceBlockingStub limited() {
-    return stub.withDeadlineAfter(patience);
+  static String parent(Optional<SiteId> site) {
+    return site.map(ResourceNames::site).orElse(ResourceNames.EVERY_SITE);
   }
 }

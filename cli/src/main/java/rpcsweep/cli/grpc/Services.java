@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import rpcsweep.proto.host.v1.HostServiceGrpc;
+import rpcsweep.proto.host.v1.RebuildServiceGrpc;
 import rpcsweep.proto.scan.v1.AuditServiceGrpc;
 import rpcsweep.proto.scan.v1.ScanServiceGrpc;
 import rpcsweep.proto.scan.v1.ScheduleServiceGrpc;
@@ -32,6 +33,7 @@ public final class Services implements AutoCloseable {
                   "name",
                   List.of(
                       Map.of("service", HostServiceGrpc.SERVICE_NAME),
+                      Map.of("service", RebuildServiceGrpc.SERVICE_NAME, "method", "GetRebuild"),
                       Map.of("service", ScanServiceGrpc.SERVICE_NAME, "method", "GetScan"),
                       Map.of("service", ScanServiceGrpc.SERVICE_NAME, "method", "ListScans"),
                       Map.of("service", SiteServiceGrpc.SERVICE_NAME, "method", "GetSite"),
@@ -110,6 +112,16 @@ public final class Services implements AutoCloseable {
   /// Hosts.
   public HostClient hosts() {
     return new HostClient(results, patience);
+  }
+
+  /// Scans beside each other.
+  public ComparisonClient comparisons() {
+    return new ComparisonClient(results, patience);
+  }
+
+  /// The rebuild of what is known of hosts.
+  public RebuildClient rebuild() {
+    return new RebuildClient(results, patience);
   }
 
   @Override
