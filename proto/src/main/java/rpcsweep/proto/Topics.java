@@ -37,9 +37,6 @@ public final class Topics {
   /// Who did what; keyed by the name of the resource.
   public static final String AUDIT = "audit.v1";
 
-  /// The consumer group of the results service.
-  public static final String RESULTS_GROUP = "results";
-
   /// The consumer group of the scheduler service.
   public static final String SCHEDULERS_GROUP = "schedulers";
 
@@ -50,6 +47,13 @@ public final class Topics {
   /// The tasks of a site; keyed by batch.
   public static String tasks(SiteId site) {
     return "tasks." + site + ".v1";
+  }
+
+  /// The consumer group that fills a generation of the results service's store.
+  ///
+  /// @param generation its number
+  public static String resultsGroup(long generation) {
+    return "results.g" + generation;
   }
 
   /// The share group (KIP-932) of a site's workers.

@@ -3,6 +3,7 @@ package rpcsweep.results;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.InstantSource;
 
 /// Makes what the story is told with; the plumbing makes itself.
 @Dependent
@@ -12,6 +13,24 @@ final class ResultsBeans {
   @Singleton
   Health health() {
     return new Health();
+  }
+
+  @Produces
+  @Singleton
+  InstantSource clock() {
+    return InstantSource.system();
+  }
+
+  @Produces
+  @Singleton
+  HostStates hostStates(GenerationStore generations, InstantSource clock) {
+    return new ActiveHostStates(generations, clock);
+  }
+
+  @Produces
+  @Singleton
+  Rebuilds rebuilds(GenerationStore generations, ObservationLog log, InstantSource clock) {
+    return new Rebuilds(generations, log, clock);
   }
 
   @Produces

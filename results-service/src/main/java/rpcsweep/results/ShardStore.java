@@ -12,12 +12,6 @@ import rpcsweep.domain.host.HostRecord;
 /// update was applied is then not known, and reading the position again tells.
 public interface ShardStore {
 
-  /// Fixes the number of shards of this store, which no later start may change.
-  ///
-  /// @param count what the log has
-  /// @return what the store was made with; `count` where it is new
-  int bindShardCount(int count);
-
   /// How far a shard has applied its partition.
   LogPosition position(int shard);
 

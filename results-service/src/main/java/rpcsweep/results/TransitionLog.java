@@ -9,6 +9,6 @@ public interface TransitionLog {
   ///
   /// @param from where, null at the end of what is published now
   /// @throws TransitionsExpiredException where what stood there is no longer kept, or never was
-  /// @throws TransitionLogUnavailableException where the log cannot be asked
+  /// @throws LogUnavailableException where the log cannot be asked
   TransitionTail read(@Nullable LogPositions from);
 }

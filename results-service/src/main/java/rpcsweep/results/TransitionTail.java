@@ -14,7 +14,7 @@ public interface TransitionTail extends AutoCloseable {
   ///
   /// @param most how long to wait
   /// @throws TransitionsExpiredException where what comes next is no longer kept
-  /// @throws TransitionLogUnavailableException where the log cannot be read any more
+  /// @throws LogUnavailableException where the log cannot be read any more
   /// @throws InterruptedException where the thread is interrupted
   List<Transition> next(Duration most) throws InterruptedException;
 

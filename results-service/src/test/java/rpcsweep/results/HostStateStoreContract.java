@@ -39,12 +39,6 @@ public interface HostStateStoreContract {
   HostStates states();
 
   @Test
-  default void keepsTheShardCountItWasMadeWith() {
-    assertThat(shards().bindShardCount(SHARDS)).isEqualTo(SHARDS);
-    assertThat(shards().bindShardCount(SHARDS + 1)).isEqualTo(SHARDS);
-  }
-
-  @Test
   default void knowsNothingBeforeAnythingIsApplied() {
     assertThat(shards().position(0)).isEqualTo(LogPosition.NONE);
     assertThat(states().sites()).isEmpty();
@@ -95,7 +89,7 @@ public interface HostStateStoreContract {
   default void refusesAnUpdateThatWasDecidedElsewhereAndChangesNothing() {
     Batches batch = Batches.of("nightly", "osaka", 0, "10.0.0.0", 1).with(5, HostState.PATCHED);
     JudgedBatch judged = batch.judged();
-    int shard = judged.page().shard(shards().bindShardCount(SHARDS));
+    int shard = judged.page().shard(SHARDS);
     LogSlice slice =
         new LogSlice(
             shard, new LogPosition(4), new LogPosition(5), List.of(new LoggedBatch(4, judged)));
@@ -274,7 +268,7 @@ public interface HostStateStoreContract {
   /// Logs and applies a batch, and returns its shard.
   private int log(Batches batch) {
     JudgedBatch judged = batch.judged();
-    int shard = judged.page().shard(shards().bindShardCount(SHARDS));
+    int shard = judged.page().shard(SHARDS);
     LogPosition since = shards().position(shard);
     long offset = Math.max(since.nextOffset(), 0);
     LogSlice slice =

@@ -23,19 +23,12 @@ import rpcsweep.domain.verdict.HostState;
 /// The state planes on the heap: the twin that holds the contract to be the same for both.
 public class InMemoryStore implements ShardStore, HostStates {
 
-  private int shardCount;
   private final Map<Integer, LogPosition> positions = new HashMap<>();
   private final Set<BatchKey> applied = new HashSet<>();
   private final Map<PlanePage, byte[]> pages = new HashMap<>();
   private final Map<HostKey, HostRecord> records = new HashMap<>();
   private final Map<SitePlane, Map<HostState, Long>> counts = new HashMap<>();
   private final Map<Integer, List<OutboxEntry>> outboxes = new HashMap<>();
-
-  @Override
-  public int bindShardCount(int count) {
-    shardCount = shardCount == 0 ? count : shardCount;
-    return shardCount;
-  }
 
   @Override
   public LogPosition position(int shard) {
@@ -102,6 +95,11 @@ public class InMemoryStore implements ShardStore, HostStates {
         .removeIf(entry ->
             entry.id().offset() < last.offset()
                 || entry.id().offset() == last.offset() && entry.id().index() <= last.index());
+  }
+
+  /// Whether nothing was ever applied.
+  boolean isEmpty() {
+    return positions.isEmpty();
   }
 
   /// Loses a shard's position and its outbox.

@@ -41,7 +41,6 @@ public interface ReplayContract {
     Random random = new Random(seed);
     List<List<JudgedBatch>> partitions = randomLog(random);
     ShardStore store = emptyShards();
-    store.bindShardCount(SHARDS);
 
     LogReplay replay = new LogReplay(store, partitions, random);
     replay.run();

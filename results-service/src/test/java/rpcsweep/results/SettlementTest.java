@@ -140,7 +140,6 @@ class SettlementTest {
   }
 
   private void log(Batches batch) {
-    store.bindShardCount(1);
     LogSlice slice =
         new LogSlice(
             0,

@@ -9,9 +9,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisException;
@@ -24,6 +28,8 @@ import rpcsweep.backbone.RedisBinary;
 public final class TestRedis implements AutoCloseable {
 
   private static final Duration START_TIME = Duration.ofSeconds(10);
+
+  private static final Pattern ACTIVE = Pattern.compile("(?m)^([0-9]+) ACTIVE ");
 
   private final Path directory;
   private final Path program;
@@ -83,9 +89,27 @@ public final class TestRedis implements AutoCloseable {
   public SortedMap<String, Object> snapshot() {
     SortedMap<String, Object> snapshot = new TreeMap<>();
     for (String key : client.keys("*")) {
-      snapshot.put(key, content(key));
+      read(key).ifPresent(content -> snapshot.put(key, content));
     }
     return snapshot;
+  }
+
+  /// Every key of a generation with its content, as [#snapshot], but without the generation's
+  /// number: in a form that two equal generations share.
+  public SortedMap<String, Object> generation(long number) {
+    String name = "}l2:g" + number + ":";
+    SortedMap<String, Object> snapshot = new TreeMap<>();
+    for (String key : client.keys("{p*" + name + "*")) {
+      read(key).ifPresent(content -> snapshot.put(key.replace(name, "}"), content));
+    }
+    return snapshot;
+  }
+
+  /// The number of the generation that answers, 0 for none.
+  public long activeGeneration() {
+    String generations = client.get("l2:generations");
+    Matcher active = ACTIVE.matcher(generations == null ? "" : generations);
+    return active.find() ? Long.parseLong(active.group(1)) : 0;
   }
 
   @Override
@@ -94,9 +118,15 @@ public final class TestRedis implements AutoCloseable {
     kill();
   }
 
-  private Object content(String key) {
+  /// Empty where the key is gone meanwhile.
+  private Optional<Object> read(String key) {
+    String type = client.type(key);
+    return type.equals("none") ? Optional.empty() : Optional.of(content(type, key));
+  }
+
+  private Object content(String type, String key) {
     byte[] bytes = key.getBytes(StandardCharsets.US_ASCII);
-    return switch (client.type(key)) {
+    return switch (type) {
       case "string" -> text(client.get(bytes));
       case "hash" -> {
         SortedMap<String, String> fields = new TreeMap<>();
@@ -113,8 +143,8 @@ public final class TestRedis implements AutoCloseable {
     };
   }
 
-  private static String text(byte[] bytes) {
-    return Base64.getEncoder().encodeToString(bytes);
+  private static String text(byte @Nullable [] bytes) {
+    return bytes == null ? "gone" : Base64.getEncoder().encodeToString(bytes);
   }
 
   private Process launch() throws IOException {

@@ -43,11 +43,6 @@ final class MemoryStore implements ShardStore {
   }
 
   @Override
-  public int bindShardCount(int count) {
-    return count;
-  }
-
-  @Override
   public LogPosition position(int shard) {
     return positions.getOrDefault(shard, LogPosition.NONE);
   }

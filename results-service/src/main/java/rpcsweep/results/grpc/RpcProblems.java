@@ -6,6 +6,7 @@ import com.google.protobuf.Message;
 import com.google.rpc.BadRequest;
 import com.google.rpc.Code;
 import com.google.rpc.ErrorInfo;
+import com.google.rpc.PreconditionFailure;
 import com.google.rpc.QuotaFailure;
 import com.google.rpc.ResourceInfo;
 import com.google.rpc.RetryInfo;
@@ -17,10 +18,11 @@ import org.jboss.logging.Logger;
 import rpcsweep.proto.ResourceNames;
 import rpcsweep.results.HostNotFoundException;
 import rpcsweep.results.InvalidQueryException;
+import rpcsweep.results.LogUnavailableException;
+import rpcsweep.results.RebuildRefusedException;
 import rpcsweep.results.ScanNotFoundException;
 import rpcsweep.results.StoreUnavailableException;
 import rpcsweep.results.TooManyWatchesException;
-import rpcsweep.results.TransitionLogUnavailableException;
 import rpcsweep.results.TransitionsExpiredException;
 
 /// Problems as `google.rpc.Status` with one `ErrorInfo` each (AIP-193).
@@ -90,20 +92,9 @@ final class RpcProblems {
                 .setDescription("nothing was reported of it")
                 .build());
       }
-      case StoreUnavailableException away ->
-          status(
-              Code.UNAVAILABLE,
-              "STORE_UNAVAILABLE",
-              String.valueOf(away.getMessage()),
-              Map.of(),
-              RetryInfo.newBuilder().setRetryDelay(RETRY_DELAY).build());
-      case TransitionLogUnavailableException away ->
-          status(
-              Code.UNAVAILABLE,
-              "LOG_UNAVAILABLE",
-              String.valueOf(away.getMessage()),
-              Map.of(),
-              RetryInfo.newBuilder().setRetryDelay(RETRY_DELAY).build());
+      case StoreUnavailableException away -> away("STORE_UNAVAILABLE", away);
+      case LogUnavailableException away -> away("LOG_UNAVAILABLE", away);
+      case RebuildRefusedException refused -> refused(refused);
       case TransitionsExpiredException expired ->
           status(
               Code.OUT_OF_RANGE,
@@ -136,6 +127,49 @@ final class RpcProblems {
               Map.of(),
               RetryInfo.getDefaultInstance());
     };
+  }
+
+  private static Status away(String reason, RuntimeException problem) {
+    return status(
+        Code.UNAVAILABLE,
+        reason,
+        String.valueOf(problem.getMessage()),
+        Map.of(),
+        RetryInfo.newBuilder().setRetryDelay(RETRY_DELAY).build());
+  }
+
+  private static Status refused(RebuildRefusedException refused) {
+    String text = String.valueOf(refused.getMessage());
+    return switch (refused.reason()) {
+      case NOT_FOUND ->
+          status(
+              Code.NOT_FOUND,
+              "REBUILD_NOT_FOUND",
+              text,
+              Map.of(),
+              ResourceInfo.newBuilder()
+                  .setResourceType("host.rpcsweep/Rebuild")
+                  .setResourceName("rebuild")
+                  .setDescription("none is under way")
+                  .build());
+      case UNDER_WAY -> precondition("REBUILD_UNDER_WAY", text);
+      case NOT_READY -> precondition("REBUILD_NOT_READY", text);
+    };
+  }
+
+  private static Status precondition(String reason, String text) {
+    return status(
+        Code.FAILED_PRECONDITION,
+        reason,
+        text,
+        Map.of(),
+        PreconditionFailure.newBuilder()
+            .addViolations(
+                PreconditionFailure.Violation.newBuilder()
+                    .setType(reason)
+                    .setSubject("rebuild")
+                    .setDescription(text))
+            .build());
   }
 
   private static BadRequest badRequest(InvalidQueryException invalid) {

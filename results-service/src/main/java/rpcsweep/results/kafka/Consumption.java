@@ -6,48 +6,56 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
+import rpcsweep.results.GenerationStore;
 import rpcsweep.results.Health;
-import rpcsweep.results.ShardStore;
+import rpcsweep.results.HealthCondition;
+import rpcsweep.results.LogUnavailableException;
+import rpcsweep.results.StoreUnavailableException;
 
-/// Runs the consumer and the publisher, a thread each, from start to shutdown.
+/// Has the log followed from start to shutdown, and looks twice a second which generations there
+/// are.
 @Singleton
 public final class Consumption implements AutoCloseable {
 
   private static final Logger LOG = Logger.getLogger(Consumption.class);
 
-  private static final Duration STOP_TIME = Duration.ofSeconds(10);
+  private static final Duration STOP_TIME = Duration.ofSeconds(25);
+  private static final long PAUSE_MILLIS = 500;
 
-  private final TransitionPublisher publisher;
-  private final ObservationConsumer consumer;
-  private final Thread publisherThread;
-  private final Thread consumerThread;
+  private final Health health;
+  private final Followers followers;
+  private final CountDownLatch stopped = new CountDownLatch(1);
+  private final Thread thread = Thread.ofPlatform().name("generations").unstarted(this::run);
 
   /// @param store where the state planes are kept
+  /// @param log what the brokers say of it
   @Inject
-  public Consumption(KafkaConfig config, ShardStore store, Health health) {
-    KafkaClients clients = new KafkaClients(config);
-    publisher = new TransitionPublisher(clients, store);
-    SliceReader slices = new SliceReader(config, health);
-    consumer = new ObservationConsumer(clients, store, slices, health, publisher::outboxFilled);
-    publisherThread = Thread.ofPlatform().name("transitions").unstarted(publisher);
-    consumerThread = Thread.ofPlatform().name("observations").unstarted(consumer);
+  public Consumption(
+      KafkaConfig config,
+      GenerationStore store,
+      KafkaObservationLog log,
+      Health health,
+      InstantSource clock) {
+    this.health = health;
+    followers = new Followers(new KafkaClients(config), config, store, log, health, clock);
   }
 
   /// Begins.
   public void start() {
-    publisherThread.start();
-    consumerThread.start();
+    thread.start();
   }
 
   /// Ends after what is in hand; nothing is lost by ending otherwise.
   @Override
   public void close() {
-    consumer.close();
-    publisher.close();
+    stopped.countDown();
     try {
-      boolean ended = consumerThread.join(STOP_TIME) && publisherThread.join(STOP_TIME);
-      if (!ended) {
+      if (!thread.join(STOP_TIME)) {
         LOG.warnf("still busy after %s: stopping without it", STOP_TIME);
       }
     } catch (InterruptedException _) {
@@ -61,5 +69,31 @@ public final class Consumption implements AutoCloseable {
 
   void onStop(@Observes ShutdownEvent event) {
     close();
+  }
+
+  private void run() {
+    try (followers) {
+      do {
+        turn();
+      } while (!stopped.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS));
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void turn() {
+    try {
+      followers.turn();
+    } catch (StoreUnavailableException | LogUnavailableException e) {
+      health.report(new HealthCondition.Waiting(e.getMessage()));
+    } catch (KafkaException e) {
+      health.report(new HealthCondition.Waiting("Kafka does not answer"));
+      LOG.debug("no look at the log", e);
+    } catch (RuntimeException e) {
+      // A mistake of ours: worth its trace, once, and no reason to stop for good.
+      if (health.report(new HealthCondition.Waiting("failed: " + e))) {
+        LOG.error("following the log failed", e);
+      }
+    }
   }
 }

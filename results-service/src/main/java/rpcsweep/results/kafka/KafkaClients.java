@@ -29,16 +29,19 @@ final class KafkaClients {
     return Admin.create(common());
   }
 
-  KafkaConsumer<byte[], byte[]> consumer() {
+  /// A member of the group that fills a generation.
+  ///
+  /// @param generation its number
+  KafkaConsumer<byte[], byte[]> consumer(long generation) {
     Map<String, Object> properties = common();
-    properties.put(ConsumerConfig.GROUP_ID_CONFIG, Topics.RESULTS_GROUP);
+    properties.put(ConsumerConfig.GROUP_ID_CONFIG, Topics.resultsGroup(generation));
     properties.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "consumer");
     properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     // Every position comes from the store; one that the log does not have is never guessed at.
     properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
     properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 4 * config.stepRecordCount());
-    // 16 MiB ahead rather than the default 50 keeps a small heap small.
-    properties.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 16 << 20);
+    // 8 MiB ahead rather than the default 50 keep a small heap small, twice during a rebuild.
+    properties.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 8 << 20);
     return new KafkaConsumer<>(
         properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }

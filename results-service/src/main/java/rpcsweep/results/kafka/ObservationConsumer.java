@@ -7,9 +7,8 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
-import rpcsweep.results.Health;
 import rpcsweep.results.HealthCondition;
-import rpcsweep.results.ShardStore;
+import rpcsweep.results.LogUnavailableException;
 import rpcsweep.results.StoreUnavailableException;
 
 /// Keeps an [ObservationSession] going until it is stopped, and begins another whenever one could
@@ -21,23 +20,20 @@ final class ObservationConsumer implements Runnable, AutoCloseable {
   private static final long PAUSE_SECONDS = 1;
 
   private final KafkaClients clients;
-  private final ShardStore store;
+  private final FollowedGeneration followed;
   private final SliceReader slices;
-  private final Health health;
   private final IntConsumer outboxFilled;
   private final CountDownLatch stopped = new CountDownLatch(1);
   private volatile @Nullable ObservationSession session;
 
   ObservationConsumer(
       KafkaClients clients,
-      ShardStore store,
+      FollowedGeneration followed,
       SliceReader slices,
-      Health health,
       IntConsumer outboxFilled) {
     this.clients = clients;
-    this.store = store;
+    this.followed = followed;
     this.slices = slices;
-    this.health = health;
     this.outboxFilled = outboxFilled;
   }
 
@@ -45,7 +41,7 @@ final class ObservationConsumer implements Runnable, AutoCloseable {
   public void run() {
     while (isRunning()) {
       try (ObservationSession current =
-          new ObservationSession(clients, store, slices, health, outboxFilled)) {
+          new ObservationSession(clients, followed, slices, outboxFilled)) {
         session = current;
         while (isRunning()) {
           current.turn();
@@ -53,13 +49,13 @@ final class ObservationConsumer implements Runnable, AutoCloseable {
       } catch (WakeupException _) {
         // Stopped.
       } catch (StoreUnavailableException | LogUnavailableException e) {
-        health.report(new HealthCondition.Waiting(e.getMessage()));
+        followed.report(new HealthCondition.Waiting(e.getMessage()));
       } catch (KafkaException e) {
-        health.report(new HealthCondition.Waiting("Kafka does not answer"));
+        followed.report(new HealthCondition.Waiting("Kafka does not answer"));
         LOG.debug("session ended", e);
       } catch (RuntimeException e) {
         // A mistake of ours: worth its trace, once, and no reason to stop for good.
-        if (health.report(new HealthCondition.Waiting("failed: " + e))) {
+        if (followed.report(new HealthCondition.Waiting("failed: " + e))) {
           LOG.error("applying observations failed", e);
         }
       } finally {

@@ -17,11 +17,11 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jboss.logging.Logger;
 import rpcsweep.proto.Topics;
-import rpcsweep.results.Health;
 import rpcsweep.results.HealthCondition;
 import rpcsweep.results.Ingest;
 import rpcsweep.results.LogPosition;
 import rpcsweep.results.LogSlice;
+import rpcsweep.results.LogUnavailableException;
 import rpcsweep.results.ShardStore;
 import rpcsweep.results.StoreUnavailableException;
 
@@ -42,32 +42,32 @@ final class ObservationSession implements ConsumerRebalanceListener, AutoCloseab
 
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final LogTopics topics;
+  private final FollowedGeneration followed;
   private final ShardStore store;
   private final Ingest ingest;
   private final SliceReader slices;
-  private final Health health;
   private final IntConsumer outboxFilled;
   private final Map<TopicPartition, LogPosition> located = new HashMap<>();
-  private int shardCount;
+  private final int shardCount;
   private boolean joined;
   private int idlePolls;
 
   /// @param outboxFilled told the number of a shard whose outbox may have entries
   ObservationSession(
       KafkaClients clients,
-      ShardStore store,
+      FollowedGeneration followed,
       SliceReader slices,
-      Health health,
       IntConsumer outboxFilled) {
-    this.store = store;
+    this.followed = followed;
+    this.store = followed.shards();
+    this.shardCount = followed.generation().shardCount();
     this.ingest = new Ingest(store);
     this.slices = slices;
-    this.health = health;
     this.outboxFilled = outboxFilled;
-    this.topics = new LogTopics(clients.admin(), store);
+    this.topics = new LogTopics(clients.admin());
     try {
-      this.shardCount = topics.check();
-      this.consumer = clients.consumer();
+      topics.requirePartitions(shardCount);
+      this.consumer = clients.consumer(followed.generation().number());
     } catch (RuntimeException e) {
       topics.close();
       throw e;
@@ -91,11 +91,11 @@ final class ObservationSession implements ConsumerRebalanceListener, AutoCloseab
         check();
       }
       if (joined && located.keySet().equals(consumer.assignment())) {
-        health.report(new HealthCondition.Consuming());
+        followed.report(new HealthCondition.Consuming());
       }
     } catch (StoreUnavailableException | LogUnavailableException e) {
       unlocate(consumer.assignment());
-      health.report(new HealthCondition.Waiting(e.getMessage()));
+      followed.report(new HealthCondition.Waiting(e.getMessage()));
     }
   }
 
@@ -134,7 +134,8 @@ final class ObservationSession implements ConsumerRebalanceListener, AutoCloseab
     if (unlocated.isEmpty()) {
       return;
     }
-    shardCount = topics.check();
+    topics.requirePartitions(shardCount);
+    followed.requireLive();
     Map<TopicPartition, Long> beginnings = offsets(consumer::beginningOffsets, unlocated);
     Map<TopicPartition, Long> ends = offsets(consumer::endOffsets, unlocated);
     for (TopicPartition partition : unlocated) {
@@ -180,7 +181,7 @@ final class ObservationSession implements ConsumerRebalanceListener, AutoCloseab
 
   /// Notices an emptied store and a silent broker also while no record comes.
   private void check() {
-    topics.check();
+    topics.requirePartitions(shardCount);
     for (Map.Entry<TopicPartition, LogPosition> entry : Map.copyOf(located).entrySet()) {
       if (!store.position(entry.getKey().partition()).equals(entry.getValue())) {
         unlocate(Set.of(entry.getKey()));

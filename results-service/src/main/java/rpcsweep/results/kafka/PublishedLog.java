@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import rpcsweep.proto.Topics;
 import rpcsweep.results.LogPositions;
 import rpcsweep.results.TransitionLog;
-import rpcsweep.results.TransitionLogUnavailableException;
+import rpcsweep.results.LogUnavailableException;
 import rpcsweep.results.TransitionTail;
 import rpcsweep.results.TransitionsExpiredException;
 
@@ -52,7 +52,7 @@ public final class PublishedLog implements TransitionLog {
       close(consumer);
       // The flag is left to whoever waits next.
       String problem = e instanceof InterruptException ? "stopping" : "Kafka does not answer";
-      throw new TransitionLogUnavailableException(problem, e);
+      throw new LogUnavailableException(problem, e);
     }
   }
 

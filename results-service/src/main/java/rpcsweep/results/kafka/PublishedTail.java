@@ -23,7 +23,7 @@ import rpcsweep.proto.AddressMessages;
 import rpcsweep.proto.HostStateMessages;
 import rpcsweep.results.LogPositions;
 import rpcsweep.results.Transition;
-import rpcsweep.results.TransitionLogUnavailableException;
+import rpcsweep.results.LogUnavailableException;
 import rpcsweep.results.TransitionTail;
 import rpcsweep.results.TransitionsExpiredException;
 
@@ -60,7 +60,7 @@ final class PublishedTail implements TransitionTail {
       interrupted.initCause(e);
       throw interrupted;
     } catch (KafkaException e) {
-      throw new TransitionLogUnavailableException("Kafka does not answer", e);
+      throw new LogUnavailableException("Kafka does not answer", e);
     }
   }
 

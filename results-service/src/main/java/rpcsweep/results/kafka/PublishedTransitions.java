@@ -9,6 +9,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import rpcsweep.proto.Topics;
+import rpcsweep.results.LogUnavailableException;
 import rpcsweep.results.OutboxEntry;
 
 /// Reads from the ends of `transitions.v1` how far each shard is published: the topic itself is the

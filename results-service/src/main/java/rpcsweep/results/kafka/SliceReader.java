@@ -7,7 +7,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
 import rpcsweep.proto.MalformedMessageException;
 import rpcsweep.proto.ObservationMessages;
-import rpcsweep.results.Health;
 import rpcsweep.results.JudgedBatch;
 import rpcsweep.results.LogPosition;
 import rpcsweep.results.LogSlice;
@@ -21,11 +20,12 @@ final class SliceReader {
   private static final Logger LOG = Logger.getLogger(SliceReader.class);
 
   private final KafkaConfig config;
-  private final Health health;
+  private final Runnable malformed;
 
-  SliceReader(KafkaConfig config, Health health) {
+  /// @param malformed told of every record that is no batch observation
+  SliceReader(KafkaConfig config, Runnable malformed) {
     this.config = config;
-    this.health = health;
+    this.malformed = malformed;
   }
 
   /// The slices of these records, in order.
@@ -67,7 +67,7 @@ final class SliceReader {
       }
       return Optional.of(judged);
     } catch (MalformedMessageException | IllegalArgumentException e) {
-      health.countMalformedRecord();
+      malformed.run();
       LOG.warnf(
           "skipped a malformed record: topic=%s partition=%d offset=%d reason=%s",
           logged.topic(), logged.partition(), logged.offset(), e.getMessage());

@@ -11,6 +11,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import rpcsweep.results.LogUnavailableException;
 import rpcsweep.results.OutboxEntry;
 import rpcsweep.results.ShardStore;
 import rpcsweep.results.StoreUnavailableException;
@@ -29,16 +30,21 @@ final class TransitionPublisher implements Runnable, AutoCloseable {
   private static final int BATCH = 1_000;
   private static final long PAUSE_SECONDS = 1;
 
+  /// Between two looks at what is published while nothing is.
+  private static final long HELD_BACK_MILLIS = 200;
+
   private final KafkaClients clients;
+  private final FollowedGeneration followed;
   private final ShardStore store;
   private final BlockingQueue<Integer> waiting = new LinkedBlockingQueue<>();
   private final Set<Integer> queued = ConcurrentHashMap.newKeySet();
   private final CountDownLatch stopped = new CountDownLatch(1);
   private boolean failing;
 
-  TransitionPublisher(KafkaClients clients, ShardStore store) {
+  TransitionPublisher(KafkaClients clients, FollowedGeneration followed) {
     this.clients = clients;
-    this.store = store;
+    this.followed = followed;
+    this.store = followed.shards();
   }
 
   /// A shard's outbox may have entries; from any thread.
@@ -58,7 +64,12 @@ final class TransitionPublisher implements Runnable, AutoCloseable {
         }
         queued.remove(shard);
         try {
-          empty(shard, writers);
+          if (followed.isActive()) {
+            empty(shard, writers);
+          } else {
+            removePublished(shard, writers);
+            await(HELD_BACK_MILLIS);
+          }
           failing = false;
         } catch (ProducerFencedException e) {
           // Another instance reads this partition now and publishes; should it not, whoever looks
@@ -69,7 +80,7 @@ final class TransitionPublisher implements Runnable, AutoCloseable {
           tell(e);
           writers.drop(shard);
           outboxFilled(shard);
-          pause();
+          await(PAUSE_SECONDS * 1_000);
         }
       }
     } catch (InterruptedException _) {
@@ -92,6 +103,12 @@ final class TransitionPublisher implements Runnable, AutoCloseable {
     }
   }
 
+  /// What a generation that does not answer would announce waits until it does; but what is
+  /// announced already, by the one that answers, need not.
+  private void removePublished(int shard, TransitionWriters writers) {
+    writers.published().last(shard).ifPresent(last -> store.removePublished(shard, last));
+  }
+
   private void tell(Exception e) {
     if (!failing) {
       LOG.warnf("transitions wait in the outbox: %s", e.getMessage());
@@ -99,8 +116,8 @@ final class TransitionPublisher implements Runnable, AutoCloseable {
     failing = true;
   }
 
-  private void pause() throws InterruptedException {
-    if (stopped.await(PAUSE_SECONDS, TimeUnit.SECONDS)) {
+  private void await(long millis) throws InterruptedException {
+    if (stopped.await(millis, TimeUnit.MILLISECONDS)) {
       LOG.debug("stopped");
     }
   }

@@ -17,9 +17,19 @@ final class ApplyCommands {
 
   /// @param positionKey where the shard's position stands
   ApplyCommands(String positionKey, LogPosition since, LogPosition until) {
-    keys.add(bytes(positionKey));
-    arguments.add(bytes(since.isNone() ? "" : Long.toString(since.nextOffset())));
-    arguments.add(bytes(Long.toString(until.nextOffset())));
+    this(
+        positionKey,
+        since.isNone() ? "" : Long.toString(since.nextOffset()),
+        Long.toString(until.nextOffset()));
+  }
+
+  /// @param key a string that must be as expected, and is replaced
+  /// @param expected what it must be, empty where it must not be there
+  /// @param next what it is afterwards
+  ApplyCommands(String key, String expected, String next) {
+    keys.add(bytes(key));
+    arguments.add(bytes(expected));
+    arguments.add(bytes(next));
   }
 
   /// Adds a command on a key of the shard.

@@ -29,11 +29,11 @@ final class HostRecords {
   private record Block(SiteId site, Address first) {}
 
   private final RedisAccess redis;
-  private final ShardCount shardCount;
+  private final GenerationKeys keys;
 
-  HostRecords(RedisAccess redis, ShardCount shardCount) {
+  HostRecords(RedisAccess redis, GenerationKeys keys) {
     this.redis = redis;
-    this.shardCount = shardCount;
+    this.keys = keys;
   }
 
   /// The field of a host in its block's hash.
@@ -44,10 +44,9 @@ final class HostRecords {
   /// The records of those of these hosts that have one. What a newer version wrote and this one
   /// cannot read counts as none.
   Map<HostKey, HostRecord> read(Collection<HostKey> hosts) {
-    if (hosts.isEmpty() || shardCount.read().isEmpty()) {
+    if (hosts.isEmpty() || keys.isEmpty()) {
       return Map.of();
     }
-    int shards = shardCount.read().getAsInt();
     Map<Block, List<HostKey>> blocks = new LinkedHashMap<>();
     for (HostKey host : hosts) {
       blocks
@@ -58,8 +57,8 @@ final class HostRecords {
       Map<HostKey, HostRecord> records = new HashMap<>();
       List<Runnable> answers = new ArrayList<>();
       blocks.forEach((block, members) -> {
-        int shard = Page.of(block.site(), block.first()).shard(shards);
-        byte[] key = bytes(new ShardKeys(shard).hosts(block.site(), block.first()));
+        Page page = Page.of(block.site(), block.first());
+        byte[] key = bytes(keys.shardOf(page).hosts(block.site(), block.first()));
         if (members.size() > MOST_FIELDS) {
           Response<Map<byte[], byte[]>> answer = pipeline.hgetAll(key);
           answers.add(() -> collect(members, answer.get(), records));

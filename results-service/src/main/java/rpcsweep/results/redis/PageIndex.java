@@ -2,7 +2,6 @@ package rpcsweep.results.redis;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import redis.clients.jedis.Response;
 import rpcsweep.domain.host.Page;
 import rpcsweep.domain.target.Address;
@@ -19,11 +18,11 @@ final class PageIndex {
   private static final int LARGEST_READ = 8_192;
 
   private final RedisAccess redis;
-  private final int shardCount;
+  private final GenerationKeys keys;
 
-  PageIndex(RedisAccess redis, int shardCount) {
+  PageIndex(RedisAccess redis, GenerationKeys keys) {
     this.redis = redis;
-    this.shardCount = shardCount;
+    this.keys = keys;
   }
 
   /// @param limit at most this many; fewer only where no more follow
@@ -55,8 +54,8 @@ final class PageIndex {
     String to = "[" + end + PageIndexEntry.BEHIND;
     return redis.askTogether(pipeline -> {
       List<Response<List<String>>> answers =
-          IntStream.range(0, shardCount)
-              .mapToObj(shard -> new ShardKeys(shard).pages(where))
+          keys.shards().stream()
+              .map(shard -> shard.pages(where))
               .map(key -> pipeline.zrangeByLex(key, from, to, 0, count))
               .toList();
       return () ->

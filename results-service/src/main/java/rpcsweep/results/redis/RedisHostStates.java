@@ -7,12 +7,10 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.Response;
 import redis.clients.jedis.UnifiedJedis;
@@ -34,18 +32,18 @@ import rpcsweep.results.StateSet;
 public final class RedisHostStates implements HostStates {
 
   private final RedisAccess redis;
-  private final ShardCount shardCount;
+  private final GenerationKeys generation;
   private final HostRecords hostRecords;
 
-  RedisHostStates(UnifiedJedis client, ShardCount shardCount) {
+  RedisHostStates(UnifiedJedis client, GenerationKeys generation) {
     this.redis = new RedisAccess(client);
-    this.shardCount = shardCount;
-    this.hostRecords = new HostRecords(redis, shardCount);
+    this.generation = generation;
+    this.hostRecords = new HostRecords(redis, generation);
   }
 
   @Override
   public SortedSet<SiteId> sites() {
-    List<ShardKeys> shards = shards();
+    List<ShardKeys> shards = generation.shards();
     return redis.askTogether(pipeline -> {
       List<Response<Set<String>>> answers =
           shards.stream().map(keys -> pipeline.smembers(keys.sites())).toList();
@@ -60,18 +58,14 @@ public final class RedisHostStates implements HostStates {
   @Override
   public SequencedMap<Page, StatePage> pages(
       SitePlane sitePlane, Address first, Address last, StateSet wanted, int limit) {
-    OptionalInt shards = shardCount.read();
-    if (shards.isEmpty()) {
+    if (generation.isEmpty()) {
       return new LinkedHashMap<>();
     }
-    List<Page> found =
-        new PageIndex(redis, shards.getAsInt()).find(sitePlane, first, last, wanted, limit);
+    List<Page> found = new PageIndex(redis, generation).find(sitePlane, first, last, wanted, limit);
     return redis.askTogether(pipeline -> {
       List<Response<byte[]>> answers =
           found.stream()
-              .map(page ->
-                  new ShardKeys(page.shard(shards.getAsInt()))
-                      .page(new PlanePage(sitePlane.plane(), page)))
+              .map(page -> generation.shardOf(page).page(new PlanePage(sitePlane.plane(), page)))
               .map(key -> pipeline.get(bytes(key)))
               .toList();
       return () -> pages(found, answers);
@@ -80,13 +74,11 @@ public final class RedisHostStates implements HostStates {
 
   @Override
   public HostState state(HostKey host) {
-    OptionalInt shards = shardCount.read();
-    if (shards.isEmpty()) {
+    if (generation.isEmpty()) {
       return HostState.NOT_SCANNED;
     }
     Page page = Page.of(host.site(), host.address());
-    String key =
-        new ShardKeys(page.shard(shards.getAsInt())).page(new PlanePage(new Plane.Present(), page));
+    String key = generation.shardOf(page).page(new PlanePage(new Plane.Present(), page));
     int offset = Page.offset(host.address());
     int index = PackedStates.index(offset);
     byte[] pair = redis.ask(client -> client.getrange(bytes(key), index, index));
@@ -100,7 +92,7 @@ public final class RedisHostStates implements HostStates {
 
   @Override
   public List<SiteCounts> counts(Plane plane, Collection<SiteId> sites) {
-    List<ShardKeys> shards = shards();
+    List<ShardKeys> shards = generation.shards();
     return redis.askTogether(pipeline -> {
       SequencedMap<SiteId, List<Response<Map<String, String>>>> answers = new LinkedHashMap<>();
       for (SiteId site : sites) {
@@ -113,10 +105,6 @@ public final class RedisHostStates implements HostStates {
               .map(answer -> new SiteCounts(answer.getKey(), sum(answer.getValue())))
               .toList();
     });
-  }
-
-  private List<ShardKeys> shards() {
-    return IntStream.range(0, shardCount.read().orElse(0)).mapToObj(ShardKeys::new).toList();
   }
 
   private static SequencedMap<Page, StatePage> pages(

@@ -32,29 +32,24 @@ import rpcsweep.results.StatePage;
 public final class RedisShardStore implements ShardStore {
 
   private final RedisAccess redis;
-  private final ShardCount shardCount;
+  private final GenerationKeys generation;
   private final HostRecords hostRecords;
   private final ApplyScript script = new ApplyScript();
 
-  RedisShardStore(UnifiedJedis client, ShardCount shardCount) {
+  RedisShardStore(UnifiedJedis client, GenerationKeys generation) {
     this.redis = new RedisAccess(client);
-    this.shardCount = shardCount;
-    this.hostRecords = new HostRecords(redis, shardCount);
-  }
-
-  @Override
-  public int bindShardCount(int count) {
-    return shardCount.bind(count);
+    this.generation = generation;
+    this.hostRecords = new HostRecords(redis, generation);
   }
 
   @Override
   public LogPosition position(int shard) {
-    return position(redis.ask(client -> client.get(bytes(new ShardKeys(shard).offset()))));
+    return position(redis.ask(client -> client.get(bytes(generation.shard(shard).offset()))));
   }
 
   @Override
   public ShardView view(int shard, Collection<JudgedBatch> batches) {
-    ShardKeys keys = new ShardKeys(shard);
+    ShardKeys keys = generation.shard(shard);
     Set<BatchKey> batchKeys = new LinkedHashSet<>();
     Set<PlanePage> planePages = new LinkedHashSet<>();
     for (JudgedBatch batch : batches) {
@@ -83,13 +78,13 @@ public final class RedisShardStore implements ShardStore {
 
   @Override
   public boolean apply(ShardUpdate update) {
-    ApplyCommands commands = UpdateCommands.of(update);
+    ApplyCommands commands = UpdateCommands.of(generation, update);
     return redis.ask(client -> script.run(client, commands));
   }
 
   @Override
   public List<OutboxEntry> outbox(int shard, int limit) {
-    String key = new ShardKeys(shard).outbox();
+    String key = generation.shard(shard).outbox();
     return redis.ask(
         client -> client.xrange(key, "-", "+", limit).stream().map(OutboxLines::read).toList());
   }
@@ -97,7 +92,7 @@ public final class RedisShardStore implements ShardStore {
   @Override
   public void removePublished(int shard, OutboxEntry.Id last) {
     XTrimParams upTo = XTrimParams.xTrimParams().minId(OutboxLines.idBehind(last)).exactTrimming();
-    redis.ask(client -> client.xtrim(new ShardKeys(shard).outbox(), upTo));
+    redis.ask(client -> client.xtrim(generation.shard(shard).outbox(), upTo));
   }
 
   private static LogPosition position(byte @Nullable [] stored) {

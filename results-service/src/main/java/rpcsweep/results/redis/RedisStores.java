@@ -10,8 +10,7 @@ import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.util.JedisURIHelper;
-import rpcsweep.results.HostStates;
-import rpcsweep.results.ShardStore;
+import rpcsweep.results.GenerationStore;
 
 /// Makes the stores of the configured Redis. Nothing connects before it is asked.
 @Dependent
@@ -45,19 +44,7 @@ public final class RedisStores {
 
   @Produces
   @Singleton
-  ShardCount shardCount(UnifiedJedis client) {
-    return new ShardCount(new RedisAccess(client));
-  }
-
-  @Produces
-  @Singleton
-  ShardStore shardStore(UnifiedJedis client, ShardCount shardCount) {
-    return new RedisShardStore(client, shardCount);
-  }
-
-  @Produces
-  @Singleton
-  HostStates hostStates(UnifiedJedis client, ShardCount shardCount) {
-    return new RedisHostStates(client, shardCount);
+  GenerationStore generations(UnifiedJedis client) {
+    return new RedisGenerations(client);
   }
 }

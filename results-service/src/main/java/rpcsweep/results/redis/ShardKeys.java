@@ -12,8 +12,9 @@ import rpcsweep.results.SitePlane;
 
 /// The keys of one shard; the package describes them.
 ///
+/// @param generation the number of the generation
 /// @param shard the shard's number
-record ShardKeys(int shard) {
+record ShardKeys(long generation, int shard) {
 
   /// Batches per bitmap: 4 KiB each, so that no index, however large, makes Redis allocate more.
   private static final int SEGMENT = 32_768;
@@ -63,6 +64,11 @@ record ShardKeys(int shard) {
     return key("host:" + site + ":" + HexFormat.of().formatHex(block.toBytes()));
   }
 
+  /// What follows the hash tag in every key of a generation.
+  static String prefix(long generation) {
+    return Layout.PREFIX + "g" + generation + ":";
+  }
+
   private static String prefix(Plane plane, SiteId site) {
     return switch (plane) {
       case Plane.Present() -> site.value();
@@ -71,6 +77,6 @@ record ShardKeys(int shard) {
   }
 
   private String key(String name) {
-    return "{p" + shard + "}" + Layout.PREFIX + name;
+    return "{p" + shard + "}" + prefix(generation) + name;
   }
 }

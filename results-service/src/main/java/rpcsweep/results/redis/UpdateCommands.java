@@ -30,13 +30,13 @@ final class UpdateCommands {
   private final ShardKeys keys;
   private final ApplyCommands commands;
 
-  private UpdateCommands(ShardUpdate update) {
-    keys = new ShardKeys(update.shard());
+  private UpdateCommands(ShardKeys keys, ShardUpdate update) {
+    this.keys = keys;
     commands = new ApplyCommands(keys.offset(), update.since(), update.until());
   }
 
-  static ApplyCommands of(ShardUpdate update) {
-    UpdateCommands translation = new UpdateCommands(update);
+  static ApplyCommands of(GenerationKeys keys, ShardUpdate update) {
+    UpdateCommands translation = new UpdateCommands(keys.shard(update.shard()), update);
     update.applied().forEach(translation::markApplied);
     update.pages().forEach(translation::indexPage);
     update.runs().forEach(translation::writeRun);

@@ -2,12 +2,12 @@
 ///
 /// Everything of a shard carries its hash tag, so one Lua step ([ApplyScript]) changes it wholly or
 /// not at all on a cluster too. `{p17}` is shard 17; `<page>` and `<block>` are the first address
-/// as 32 hexadecimal digits. Every name begins with the [Layout], `{p17}l2:offset`, which is left
-/// out here:
+/// as 32 hexadecimal digits. Every name begins with the [Layout] and, save the list of generations
+/// itself, with the generation, `{p17}l2:g3:offset`, which is left out here:
 ///
 /// | Key | Type | Holds |
 /// |---|---|---|
-/// | `shards` | string | the number of shards, fixed at the first start |
+/// | `l2:generations` | string | which generations there are ([GenerationList]) |
 /// | `{p17}offset` | string | the offset partition 17 is to be read at next |
 /// | `{p17}applied:<site>:<scan>:<n>` | bitmap | which of the batches `n * 32768` and up are applied |
 /// | `{p17}page:<site>:<page>` | string | 4,096 state codes, two in a byte: the present |

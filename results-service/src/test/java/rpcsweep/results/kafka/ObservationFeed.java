@@ -74,7 +74,7 @@ final class ObservationFeed implements AutoCloseable {
                 Topics.OBSERVATIONS, partition, key.getBytes(StandardCharsets.US_ASCII), value)));
   }
 
-  /// Waits until every record is applied.
+  /// Waits until every record is applied to the generation that answers.
   void awaitApplied(TestRedis redis) {
     flush();
     List<TopicPartition> all = partitionsOf(Topics.OBSERVATIONS);
@@ -83,14 +83,17 @@ final class ObservationFeed implements AutoCloseable {
         .endOffsets(all)
         .forEach((partition, end) -> {
           if (end > 0) {
-            ends.put("{p" + partition.partition() + "}l2:offset", end.toString());
+            ends.put("{p" + partition.partition() + "}offset", end.toString());
           }
         });
     await()
         .atMost(Duration.ofSeconds(60))
-        .until(() ->
-            ends.entrySet().stream()
-                .allMatch(end -> end.getValue().equals(redis.client().get(end.getKey()))));
+        .until(() -> {
+          String prefix = "}l2:g" + redis.activeGeneration() + ":";
+          return ends.entrySet().stream()
+              .allMatch(end ->
+                  end.getValue().equals(redis.client().get(end.getKey().replace("}", prefix))));
+        });
   }
 
   /// Everything in a topic.
@@ -105,6 +108,13 @@ final class ObservationFeed implements AutoCloseable {
       consumer.poll(Duration.ofMillis(200)).forEach(records::add);
     }
     return records;
+  }
+
+  /// What every transition that was published is made of: its partition, and its place there.
+  List<String> transitions() {
+    return read(Topics.TRANSITIONS).stream()
+        .map(logged -> logged.partition() + ":" + TransitionMessages.source(logged).orElseThrow())
+        .toList();
   }
 
   /// Waits until the broker has every record.

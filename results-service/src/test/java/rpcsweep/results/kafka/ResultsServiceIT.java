@@ -134,13 +134,14 @@ class ResultsServiceIT {
     Questions.sweep(new Random(8)).forEach(feed::report);
     feed.awaitApplied(redis);
     awaitEmptyOutboxes();
-    SortedMap<String, Object> before = redis.snapshot();
+    SortedMap<String, Object> before = redis.generation(redis.activeGeneration());
+    assertThat(before).hasSizeGreaterThan(Questions.BLOCKS);
 
     redis.client().flushAll();
 
     feed.awaitApplied(redis);
     awaitEmptyOutboxes();
-    assertThat(redis.snapshot()).isEqualTo(before);
+    assertThat(redis.generation(redis.activeGeneration())).isEqualTo(before);
     assertThat(feed.read(Topics.TRANSITIONS)).hasSize(3 * Questions.BLOCKS);
     await().until(service::isReady);
   }
@@ -237,7 +238,7 @@ class ResultsServiceIT {
   @Test
   void refusesAStoreThatWasMadeWithAnotherNumberOfShards() throws Exception {
     createTopics();
-    redis.client().set("l2:shards", "7");
+    redis.client().set("l2:generations", "1\n1 ACTIVE 7 0 0");
     RunningService service = service();
     await()
         .atMost(Duration.ofSeconds(30))
@@ -254,7 +255,8 @@ class ResultsServiceIT {
   @Test
   void refusesALogThatEndsBeforeWhatTheStoreHasApplied() throws Exception {
     createTopics();
-    redis.client().set("{p1}l2:offset", "500");
+    redis.client().set("l2:generations", "1\n1 ACTIVE 4 0 0");
+    redis.client().set("{p1}l2:g1:offset", "500");
     RunningService service = service();
     await()
         .atMost(Duration.ofSeconds(30))

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import rpcsweep.backbone.FreePort;
 import rpcsweep.proto.host.v1.HostServiceGrpc;
+import rpcsweep.proto.host.v1.RebuildServiceGrpc;
 
 /// The packaged service as a process of its own, as it runs in production.
 final class RunningService implements AutoCloseable {
@@ -63,6 +64,10 @@ final class RunningService implements AutoCloseable {
   /// Where it speaks HTTP.
   URI http() {
     return URI.create("http://127.0.0.1:" + httpPort);
+  }
+
+  RebuildServiceGrpc.RebuildServiceBlockingStub rebuilds() {
+    return RebuildServiceGrpc.newBlockingStub(channel).withDeadlineAfter(30, TimeUnit.SECONDS);
   }
 
   /// The answer of `/q/health/ready`; empty while nobody answers.

@@ -20,7 +20,8 @@ import rpcsweep.results.LoggedBatch;
 class SliceReaderTest {
 
   private final Health health = new Health();
-  private final SliceReader reader = new SliceReader(new Limits(3, 10), health);
+  private final SliceReader reader =
+      new SliceReader(new Limits(3, 10), health::countMalformedRecord);
 
   @Test
   void cutsByRecordsAndByHosts() {

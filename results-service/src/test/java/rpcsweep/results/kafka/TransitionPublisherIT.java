@@ -32,8 +32,12 @@ import rpcsweep.domain.site.SiteId;
 import rpcsweep.domain.verdict.HostState;
 import rpcsweep.proto.Topics;
 import rpcsweep.results.Batches;
+import rpcsweep.results.Generation;
+import rpcsweep.results.Health;
+import rpcsweep.results.InMemoryGenerations;
 import rpcsweep.results.InMemoryStore;
 import rpcsweep.results.LogPosition;
+import rpcsweep.results.LogUnavailableException;
 import rpcsweep.results.OutboxEntry;
 import rpcsweep.results.ShardUpdate;
 import rpcsweep.results.Transition;
@@ -48,7 +52,10 @@ class TransitionPublisherIT {
   private KafkaClients clients;
   private ObservationFeed feed;
   private PublishedTransitions published;
-  private final InMemoryStore store = new InMemoryStore();
+  private final InMemoryGenerations generations = new InMemoryGenerations();
+  private final FollowedGeneration followed =
+      new FollowedGeneration(generations, active(), new Health());
+  private final InMemoryStore store = generations.store(active());
 
   @BeforeEach
   void start() throws Exception {
@@ -101,6 +108,30 @@ class TransitionPublisherIT {
     store.forget(1);
     fill(1, LogPosition.NONE, entries(4, 0, 23));
     publishAll();
+
+    assertThat(sources(1)).isEqualTo(IntStream.range(0, 23).mapToObj(i -> id(4, i)).toList());
+  }
+
+  @Test
+  void holdsBackWhatAGenerationThatDoesNotAnswerWouldAnnounce() throws Exception {
+    fill(1, LogPosition.NONE, entries(4, 0, 20));
+    publishAll();
+    store.forget(1);
+    fill(1, LogPosition.NONE, entries(4, 0, 23));
+    Generation built = active();
+    followed.become(
+        new Generation(built.number(), SHARDS, Generation.State.READY, built.startTime()));
+
+    TransitionPublisher publisher = new TransitionPublisher(clients, followed);
+    Thread thread = Thread.ofPlatform().start(publisher);
+    publisher.outboxFilled(1);
+    await().until(() -> store.outbox(1, 30).size() == 3);
+    assertThat(sources(1)).hasSize(20);
+    followed.become(built);
+    publisher.outboxFilled(1);
+    await().until(() -> store.outbox(1, 30).isEmpty());
+    publisher.close();
+    assertThat(thread.join(Duration.ofSeconds(10))).isTrue();
 
     assertThat(sources(1)).isEqualTo(IntStream.range(0, 23).mapToObj(i -> id(4, i)).toList());
   }
@@ -192,10 +223,10 @@ class TransitionPublisherIT {
       admin.deleteTopics(Set.of(Topics.TRANSITIONS)).all().get();
     }
     await().ignoreException(BackboneException.class).until(this::makeFour);
-    try (LogTopics topics = new LogTopics(clients.admin(), store)) {
+    try (LogTopics topics = new LogTopics(clients.admin())) {
       await()
           .untilAsserted(() ->
-              assertThatThrownBy(topics::check)
+              assertThatThrownBy(topics::partitionCount)
                   .isInstanceOf(LogUnavailableException.class)
                   .hasMessage(
                       "observations.v1 has 12 partitions and transitions.v1 4; there must be as many of both: make transitions.v1 anew"));
@@ -209,7 +240,7 @@ class TransitionPublisherIT {
 
   /// Publishes what the outboxes hold, as a service that starts does, and ends.
   private void publishAll() throws InterruptedException {
-    TransitionPublisher publisher = new TransitionPublisher(clients, store);
+    TransitionPublisher publisher = new TransitionPublisher(clients, followed);
     Thread thread = Thread.ofPlatform().start(publisher);
     IntStream.range(0, SHARDS).forEach(publisher::outboxFilled);
     await()
@@ -217,6 +248,10 @@ class TransitionPublisherIT {
         .until(() -> IntStream.range(0, SHARDS).allMatch(n -> store.outbox(n, 1).isEmpty()));
     publisher.close();
     assertThat(thread.join(Duration.ofSeconds(10))).isTrue();
+  }
+
+  private static Generation active() {
+    return new Generation(1, SHARDS, Generation.State.ACTIVE, Batches.START);
   }
 
   private List<OutboxEntry.Id> sources(int shard) {

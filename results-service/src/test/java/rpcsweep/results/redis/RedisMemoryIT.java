@@ -55,8 +55,7 @@ class RedisMemoryIT {
   void emptyRedis() {
     redis.client().flushAll();
     redis.client().configSet("hash-max-ziplist-value", "64");
-    store = new RedisShardStore(redis.client(), new ShardCount(new RedisAccess(redis.client())));
-    store.bindShardCount(1);
+    store = new RedisShardStore(redis.client(), new GenerationKeys(1, 1));
   }
 
   @Test
@@ -101,7 +100,7 @@ class RedisMemoryIT {
               batches);
       assertThat(new Ingest(store).apply(slice)).isTrue();
     }
-    redis.client().del(new ShardKeys(0).outbox());
+    redis.client().del(new ShardKeys(1, 0).outbox());
     return used() - before;
   }
 

@@ -26,7 +26,7 @@ class RedisReplayIT implements ReplayContract {
   @TempDir static Path directory;
   private static TestRedis redis;
 
-  private ShardCount shardCount = new ShardCount(new RedisAccess(redis.client()));
+  private static final GenerationKeys KEYS = new GenerationKeys(1, SHARDS);
 
   @BeforeAll
   static void startRedis() {
@@ -41,13 +41,12 @@ class RedisReplayIT implements ReplayContract {
   @Override
   public ShardStore emptyShards() {
     redis.client().flushAll();
-    shardCount = new ShardCount(new RedisAccess(redis.client()));
-    return new RedisShardStore(redis.client(), shardCount);
+    return new RedisShardStore(redis.client(), KEYS);
   }
 
   @Override
   public HostStates states() {
-    return new RedisHostStates(redis.client(), shardCount);
+    return new RedisHostStates(redis.client(), KEYS);
   }
 
   @Test
@@ -58,12 +57,11 @@ class RedisReplayIT implements ReplayContract {
     SortedMap<String, Object> together = applied(log, 1_000);
 
     assertThat(together).isEqualTo(oneByOne);
-    assertThat(together).containsKeys("{p0}l2:offset", "{p1}l2:offset", "{p2}l2:offset");
+    assertThat(together).containsKeys("{p0}l2:g1:offset", "{p1}l2:g1:offset", "{p2}l2:g1:offset");
   }
 
   private SortedMap<String, Object> applied(List<List<JudgedBatch>> log, int sliceSize) {
     ShardStore store = emptyShards();
-    store.bindShardCount(SHARDS);
     for (int shard = 0; shard < log.size(); shard++) {
       List<JudgedBatch> batches = log.get(shard);
       LogPosition since = LogPosition.NONE;

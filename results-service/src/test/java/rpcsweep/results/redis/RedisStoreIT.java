@@ -14,6 +14,7 @@ import rpcsweep.domain.host.HostKey;
 import rpcsweep.domain.host.Page;
 import rpcsweep.domain.verdict.HostState;
 import rpcsweep.results.Batches;
+import rpcsweep.results.Generations;
 import rpcsweep.results.HostStateStoreContract;
 import rpcsweep.results.HostStates;
 import rpcsweep.results.Ingest;
@@ -47,9 +48,9 @@ class RedisStoreIT implements HostStateStoreContract {
   @BeforeEach
   void emptyRedis() {
     redis.client().flushAll();
-    ShardCount shardCount = new ShardCount(new RedisAccess(redis.client()));
-    shards = new RedisShardStore(redis.client(), shardCount);
-    states = new RedisHostStates(redis.client(), shardCount);
+    GenerationKeys keys = new GenerationKeys(1, SHARDS);
+    shards = new RedisShardStore(redis.client(), keys);
+    states = new RedisHostStates(redis.client(), keys);
   }
 
   /// What the first release kept: a byte for each address, under keys that name no layout.
@@ -63,7 +64,7 @@ class RedisStoreIT implements HostStateStoreContract {
     before.zadd("{p0}pages:osaka", 0, "00000000000000000000ffff0a000000:008");
 
     assertThat(states.sites()).isEmpty();
-    assertThat(shards.bindShardCount(1)).isEqualTo(1);
+    assertThat(new RedisGenerations(redis.client()).read()).isEqualTo(Generations.NONE);
     assertThat(shards.position(0)).isEqualTo(LogPosition.NONE);
     assertThat(states.state(new HostKey(OSAKA, Batches.address("10.0.0.1"))))
         .isEqualTo(HostState.NOT_SCANNED);
@@ -71,7 +72,6 @@ class RedisStoreIT implements HostStateStoreContract {
 
   @Test
   void keepsAPageInHalfAsManyBytesAsAddresses() {
-    shards.bindShardCount(1);
     JudgedBatch batch =
         Batches.of("s", "osaka", 0, "10.0.0.0", 1).with(7, HostState.NO_DCOM).judged();
     LogSlice slice =
@@ -80,7 +80,7 @@ class RedisStoreIT implements HostStateStoreContract {
     assertThat(new Ingest(shards).apply(slice)).isTrue();
 
     PlanePage page = new PlanePage(PRESENT, Page.of(OSAKA, Batches.address("10.0.0.0")));
-    assertThat(redis.client().strlen(new ShardKeys(0).page(page))).isEqualTo(Page.SIZE / 2);
+    assertThat(redis.client().strlen(new ShardKeys(1, 0).page(page))).isEqualTo(Page.SIZE / 2);
   }
 
   @Override

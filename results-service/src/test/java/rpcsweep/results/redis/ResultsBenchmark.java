@@ -53,6 +53,7 @@ public final class ResultsBenchmark {
   private static final int SHARDS = 8;
   private static final int STEP_RECORDS = 256;
   private static final int STEP_HOSTS = 2_048;
+  private static final GenerationKeys KEYS = new GenerationKeys(1, SHARDS);
   private static final Plane PRESENT = new Plane.Present();
   private static final AddressRange SLASH_8 = AddressRange.parsePrefix("10.0.0.0/8").orElseThrow();
   private static final Set<ChangeKind> CHANGES =
@@ -112,10 +113,9 @@ public final class ResultsBenchmark {
 
   private void ingest(String what, ScanLoad load, int count) {
     RedisShardStore store = store();
-    int bound = store.bindShardCount(SHARDS);
     Ingest ingest = new Ingest(store);
     long nanos = 0;
-    for (int shard = 0; shard < bound; shard++) {
+    for (int shard = 0; shard < SHARDS; shard++) {
       int[] mine = blocksOf(shard, count);
       LogPosition since = store.position(shard);
       for (int from = 0; from < mine.length; ) {
@@ -253,15 +253,11 @@ public final class ResultsBenchmark {
   }
 
   private RedisShardStore store() {
-    return new RedisShardStore(redis.client(), shardCount());
+    return new RedisShardStore(redis.client(), KEYS);
   }
 
   private RedisHostStates states() {
-    return new RedisHostStates(redis.client(), shardCount());
-  }
-
-  private ShardCount shardCount() {
-    return new ShardCount(new RedisAccess(redis.client()));
+    return new RedisHostStates(redis.client(), KEYS);
   }
 
   private static int addresses(int count) {

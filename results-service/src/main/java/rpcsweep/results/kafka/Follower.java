@@ -1,0 +1,57 @@
+package rpcsweep.results.kafka;
+
+import java.time.Duration;
+import org.jboss.logging.Logger;
+
+/// Fills a generation from the log and publishes what comes of it, a thread each.
+final class Follower implements AutoCloseable {
+
+  private static final Logger LOG = Logger.getLogger(Follower.class);
+
+  private static final Duration STOP_TIME = Duration.ofSeconds(10);
+
+  private final FollowedGeneration followed;
+  private final TransitionPublisher publisher;
+  private final ObservationConsumer consumer;
+  private final Thread publisherThread;
+  private final Thread consumerThread;
+
+  Follower(KafkaClients clients, KafkaConfig config, FollowedGeneration followed) {
+    this.followed = followed;
+    publisher = new TransitionPublisher(clients, followed);
+    SliceReader slices = new SliceReader(config, followed::countMalformedRecord);
+    consumer = new ObservationConsumer(clients, followed, slices, publisher::outboxFilled);
+    String suffix = "-g" + followed.generation().number();
+    publisherThread = Thread.ofPlatform().name("transitions" + suffix).unstarted(publisher);
+    consumerThread = Thread.ofPlatform().name("observations" + suffix).unstarted(consumer);
+  }
+
+  FollowedGeneration followed() {
+    return followed;
+  }
+
+  void start() {
+    publisherThread.start();
+    consumerThread.start();
+  }
+
+  /// Asks both to end, from any thread.
+  void stop() {
+    consumer.close();
+    publisher.close();
+  }
+
+  /// Ends after what is in hand; nothing is lost by ending otherwise.
+  @Override
+  public void close() {
+    stop();
+    try {
+      boolean ended = consumerThread.join(STOP_TIME) && publisherThread.join(STOP_TIME);
+      if (!ended) {
+        LOG.warnf("still busy after %s: stopping without it", STOP_TIME);
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
