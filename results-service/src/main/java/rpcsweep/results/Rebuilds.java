@@ -76,9 +76,7 @@ public final class Rebuilds {
     sites.addAll(after.sites());
     Plane present = new Plane.Present();
     return new Comparison(new PlaneView(before, present), new PlaneView(after, present))
-            .count(sites, null).moves().stream()
-                .filter(move -> move.before() != move.after())
-                .toList();
+        .count(sites, null).moves().stream().filter(move -> move.before() != move.after()).toList();
   }
 
   private Generations change(UnaryOperator<Generations> change) {

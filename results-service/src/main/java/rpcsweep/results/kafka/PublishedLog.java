@@ -13,8 +13,8 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 import rpcsweep.proto.Topics;
 import rpcsweep.results.LogPositions;
-import rpcsweep.results.TransitionLog;
 import rpcsweep.results.LogUnavailableException;
+import rpcsweep.results.TransitionLog;
 import rpcsweep.results.TransitionTail;
 import rpcsweep.results.TransitionsExpiredException;
 

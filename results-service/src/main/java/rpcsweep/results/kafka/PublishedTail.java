@@ -22,8 +22,8 @@ import rpcsweep.domain.target.Address;
 import rpcsweep.proto.AddressMessages;
 import rpcsweep.proto.HostStateMessages;
 import rpcsweep.results.LogPositions;
-import rpcsweep.results.Transition;
 import rpcsweep.results.LogUnavailableException;
+import rpcsweep.results.Transition;
 import rpcsweep.results.TransitionTail;
 import rpcsweep.results.TransitionsExpiredException;
 
