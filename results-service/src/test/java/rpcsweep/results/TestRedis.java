@@ -8,7 +8,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -34,14 +36,17 @@ public final class TestRedis implements AutoCloseable {
   private final Path directory;
   private final Path program;
   private final int port;
+  private final List<String> options;
   private final UnifiedJedis client;
   private Process process;
 
-  private TestRedis(Path directory, int port) throws IOException, BackboneException {
+  private TestRedis(Path directory, int port, List<String> options, UnifiedJedis client)
+      throws IOException, BackboneException {
     this.directory = directory;
     this.program = RedisBinary.find(System.getenv(), directory);
     this.port = port;
-    this.client = RedisClient.create("127.0.0.1", port);
+    this.options = List.copyOf(options);
+    this.client = client;
     this.process = launch();
   }
 
@@ -49,8 +54,18 @@ public final class TestRedis implements AutoCloseable {
   ///
   /// @param directory where its data is kept
   public static TestRedis start(Path directory) {
+    int port = FreePort.any();
+    return start(directory, port, List.of(), RedisClient.create("127.0.0.1", port));
+  }
+
+  /// Starts a server that is set up in another way.
+  ///
+  /// @param options follow the usual ones, and overrule them
+  /// @param client may do everything on it
+  public static TestRedis start(
+      Path directory, int port, List<String> options, UnifiedJedis client) {
     try {
-      return new TestRedis(directory, FreePort.any());
+      return new TestRedis(directory, port, options, client);
     } catch (IOException | BackboneException e) {
       throw new IllegalStateException("no Redis to test with", e);
     }
@@ -148,23 +163,14 @@ public final class TestRedis implements AutoCloseable {
   }
 
   private Process launch() throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(program.toString());
+    command.addAll(List.of("--bind", "127.0.0.1", "--port", Integer.toString(port)));
+    command.addAll(List.of("--dir", directory.toString(), "--save", "", "--daemonize", "no"));
+    command.addAll(List.of("--appendonly", "yes", "--appendfsync", "no"));
+    command.addAll(options);
     Process started =
-        new ProcessBuilder(
-                program.toString(),
-                "--bind",
-                "127.0.0.1",
-                "--port",
-                Integer.toString(port),
-                "--dir",
-                directory.toString(),
-                "--save",
-                "",
-                "--appendonly",
-                "yes",
-                "--appendfsync",
-                "no",
-                "--daemonize",
-                "no")
+        new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(directory.resolve("redis.log").toFile())
             .start();

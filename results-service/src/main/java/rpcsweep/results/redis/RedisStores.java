@@ -4,15 +4,10 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.net.URI;
-import redis.clients.jedis.ConnectionPoolConfig;
-import redis.clients.jedis.DefaultJedisClientConfig;
-import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.UnifiedJedis;
-import redis.clients.jedis.util.JedisURIHelper;
 import rpcsweep.results.GenerationStore;
 
-/// Makes the stores of the configured Redis. Nothing connects before it is asked.
+/// Makes the stores of the configured Redis, which need not be there yet.
 @Dependent
 public final class RedisStores {
 
@@ -20,22 +15,7 @@ public final class RedisStores {
   @Produces
   @Singleton
   public UnifiedJedis client(RedisConfig config) {
-    URI uri = config.uri();
-    int timeout = Math.toIntExact(config.timeout().toMillis());
-    ConnectionPoolConfig pool = new ConnectionPoolConfig();
-    pool.setMaxTotal(config.connectionCount());
-    pool.setMaxIdle(config.connectionCount());
-    pool.setMaxWait(config.timeout());
-    return RedisClient.builder()
-        .hostAndPort(JedisURIHelper.getHostAndPort(uri))
-        .clientConfig(
-            DefaultJedisClientConfig.builder(uri)
-                .connectionTimeoutMillis(timeout)
-                .socketTimeoutMillis(timeout)
-                .clientName("rpcsweep-results")
-                .build())
-        .poolConfig(pool)
-        .build();
+    return RedisClients.of(config);
   }
 
   void close(@Disposes UnifiedJedis client) {

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import rpcsweep.backbone.FreePort;
 import rpcsweep.proto.host.v1.HostServiceGrpc;
@@ -29,6 +30,13 @@ final class RunningService implements AutoCloseable {
 
   /// @param log where its output goes
   RunningService(String bootstrapServers, URI redis, Path log) throws IOException {
+    this(bootstrapServers, redis, log, Map.of());
+  }
+
+  /// @param log where its output goes
+  /// @param environment what else is in its environment
+  RunningService(String bootstrapServers, URI redis, Path log, Map<String, String> environment)
+      throws IOException {
     this.log = log;
     ProcessBuilder builder =
         new ProcessBuilder(
@@ -44,6 +52,7 @@ final class RunningService implements AutoCloseable {
     builder.environment().put("RPCSWEEP_REDIS_URI", redis.toString());
     builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(httpPort));
     builder.environment().put("QUARKUS_GRPC_SERVER_PORT", Integer.toString(grpcPort));
+    builder.environment().putAll(environment);
     process = builder.start();
     channel = ManagedChannelBuilder.forAddress("127.0.0.1", grpcPort).usePlaintext().build();
   }
