@@ -12,7 +12,9 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
@@ -52,6 +54,7 @@ final class TopicSetup {
     List<SiteId> sites = directory.sites().all().stream().map(Site::id).toList();
     if (config.create()) {
       create(admin, topics(sites));
+      widen(admin);
       // Before the first worker: a group that does not know better begins at the end of its topic.
       sites.forEach(site -> configureWorkers(admin, site));
     } else {
@@ -134,6 +137,21 @@ final class TopicSetup {
       } catch (TopicExistsException _) {
         // Left as it is.
       }
+    }
+  }
+
+  /// Transitions of an older version had a number of partitions of their own; there must be as many
+  /// as of observations, and some can be added while they are in use.
+  private static void widen(Admin admin) {
+    Map<String, TopicDescription> topics =
+        await(
+            admin.describeTopics(List.of(Topics.OBSERVATIONS, Topics.TRANSITIONS)).allTopicNames());
+    int partitions = topics.get(Topics.OBSERVATIONS).partitions().size();
+    if (topics.get(Topics.TRANSITIONS).partitions().size() < partitions) {
+      await(
+          admin
+              .createPartitions(Map.of(Topics.TRANSITIONS, NewPartitions.increaseTo(partitions)))
+              .all());
     }
   }
 
