@@ -13,6 +13,9 @@
 /// The state of every address is the index: a [StatePage] holds the
 /// [rpcsweep.domain.verdict.HostState] of 4,096 addresses, once for the present and once for every
 /// scan ([Plane]).
+///
+/// All of it is filled from the log, so it can be filled again: [Rebuilds] makes a second
+/// [Generation] beside the one that answers, shows what would change, and lets it answer.
 @NullMarked
 package rpcsweep.results;
 
