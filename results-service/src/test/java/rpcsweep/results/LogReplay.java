@@ -4,22 +4,36 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 
 /// Applies the partitions of a log to a store the way a fleet of unlucky consumers would: in slices
 /// of any size, partitions interleaved, with consumers that die before or after a step, believe in
-/// old positions, and come back.
-final class LogReplay {
+/// old positions, and come back, and of a store that is emptied meanwhile.
+public final class LogReplay {
 
   private final ShardStore store;
   private final List<List<JudgedBatch>> partitions;
   private final LogPosition[] believed;
   private final Random random;
+  private final BooleanSupplier emptied;
   private int refused;
 
   LogReplay(ShardStore store, List<List<JudgedBatch>> partitions, Random random) {
+    this(store, partitions, random, () -> false);
+  }
+
+  /// @param emptied asked before every step; may empty the store, and says whether it did
+  public LogReplay(
+      ShardStore store,
+      List<List<JudgedBatch>> partitions,
+      Random random,
+      BooleanSupplier emptied) {
     this.store = store;
     this.partitions = partitions;
     this.random = random;
+    this.emptied = emptied;
     this.believed = new LogPosition[partitions.size()];
     Arrays.fill(believed, LogPosition.NONE);
   }
@@ -30,12 +44,16 @@ final class LogReplay {
   }
 
   /// Replays until every partition is applied to its end.
-  void run() {
-    List<Integer> open = new ArrayList<>();
+  public void run() {
+    SortedSet<Integer> all = new TreeSet<>();
     for (int shard = 0; shard < partitions.size(); shard++) {
-      open.add(shard);
+      all.add(shard);
     }
+    List<Integer> open = new ArrayList<>(all);
     while (!open.isEmpty()) {
+      if (emptied.getAsBoolean()) {
+        open = new ArrayList<>(all);
+      }
       int shard = open.get(random.nextInt(open.size()));
       if (!step(shard)) {
         open.remove(Integer.valueOf(shard));

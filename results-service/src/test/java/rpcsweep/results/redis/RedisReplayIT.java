@@ -3,17 +3,22 @@ package rpcsweep.results.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.SortedMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import rpcsweep.results.HostStates;
 import rpcsweep.results.Ingest;
 import rpcsweep.results.JudgedBatch;
 import rpcsweep.results.LogPosition;
+import rpcsweep.results.LogReplay;
 import rpcsweep.results.LogSlice;
 import rpcsweep.results.LoggedBatch;
 import rpcsweep.results.ReplayContract;
@@ -27,6 +32,7 @@ class RedisReplayIT implements ReplayContract {
   private static TestRedis redis;
 
   private static final GenerationKeys KEYS = new GenerationKeys(1, SHARDS);
+  private static final Set<Integer> EMPTIED_BEFORE = Set.of(6, 15, 26);
 
   @BeforeAll
   static void startRedis() {
@@ -58,6 +64,32 @@ class RedisReplayIT implements ReplayContract {
 
     assertThat(together).isEqualTo(oneByOne);
     assertThat(together).containsKeys("{p0}l2:g1:offset", "{p1}l2:g1:offset", "{p2}l2:g1:offset");
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  void isTheSameBytesHoweverItWasFilledAndHoweverOftenEmptied(long seed) {
+    Random random = new Random(seed);
+    List<List<JudgedBatch>> log = ReplayContract.randomLog(random);
+    SortedMap<String, Object> inOrder = applied(log, 1);
+
+    int[] steps = {0};
+    ShardStore store = emptyShards();
+    new LogReplay(
+            store,
+            log,
+            random,
+            () -> {
+              boolean now = EMPTIED_BEFORE.contains(++steps[0]);
+              if (now) {
+                redis.client().flushAll();
+              }
+              return now;
+            })
+        .run();
+
+    assertThat(steps[0]).isGreaterThan(Collections.max(EMPTIED_BEFORE));
+    assertThat(redis.snapshot()).isEqualTo(inOrder);
   }
 
   private SortedMap<String, Object> applied(List<List<JudgedBatch>> log, int sliceSize) {
