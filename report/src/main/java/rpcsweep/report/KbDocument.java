@@ -119,7 +119,7 @@ public final class KbDocument implements HostDocument {
   }
 
   /// What the tool says of such a host.
-  public static String text(ReportedHost host) {
+  static String text(ReportedHost host) {
     return switch (host.state()) {
       case NOT_SCANNED -> "not scanned";
       case PATCHED -> "patched with both KB824146 (MS03-039) and KB823980 (MS03-026)";

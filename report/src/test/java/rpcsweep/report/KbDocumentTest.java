@@ -4,9 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import rpcsweep.domain.verdict.HostState;
+import rpcsweep.report.host.HostMessages;
 
 class KbDocumentTest {
+
+  @ParameterizedTest
+  @EnumSource(HostState.class)
+  void callsNothingPatchedThatIsNot(HostState state) {
+    String text = KbDocument.text(HostMessages.read(Examples.host("osaka", "10.0.0.1", state)));
+    assertThat(text.startsWith("patched"))
+        .isEqualTo(state == HostState.PATCHED || state == HostState.PATCHED_KB823980_ONLY);
+    assertThat(text.contains("MS03-039")).isEqualTo(state == HostState.PATCHED);
+  }
 
   @Test
   void aPrefixIsTheRangeThatWasChecked() {

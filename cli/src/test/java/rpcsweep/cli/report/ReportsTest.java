@@ -15,8 +15,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import rpcsweep.cli.view.Examples;
 import rpcsweep.cli.view.ScanManner;
 import rpcsweep.cli.view.ScanProgress;
@@ -36,7 +34,6 @@ import rpcsweep.domain.target.TargetSet;
 import rpcsweep.domain.verdict.Confidence;
 import rpcsweep.domain.verdict.HostState;
 import rpcsweep.domain.verdict.StateCounts;
-import rpcsweep.report.KbDocument;
 import rpcsweep.report.host.Portrait;
 import rpcsweep.report.host.ReportedHost;
 
@@ -88,15 +85,6 @@ class ReportsTest {
               Other errors ................................ 1
               Total ....................................... 3
             """);
-  }
-
-  @ParameterizedTest
-  @EnumSource(HostState.class)
-  void kbFormatCallsNothingPatchedThatIsNot(HostState state) {
-    String text = KbDocument.text(host("10.0.0.1", state));
-    assertThat(text.startsWith("patched"))
-        .isEqualTo(state == HostState.PATCHED || state == HostState.PATCHED_KB823980_ONLY);
-    assertThat(text.contains("MS03-039")).isEqualTo(state == HostState.PATCHED);
   }
 
   @Test
@@ -195,18 +183,6 @@ class ReportsTest {
         .contains("local,10.0.0.2,UNPATCHED", "paris,10.0.0.2,UNPATCHED");
     assertThat(written(report(hosts, "10.0.0.1-10.0.0.2"), ReportFormat.JSONL))
         .contains("\"site\":\"paris\"");
-  }
-
-  @Test
-  void csvQuotesWhatNeedsQuotes() {
-    ReportedHost host =
-        host("10.0.0.1", HostState.NEEDS_INVESTIGATION, new Answer.Malformed("a \"b\", c"));
-    StringWriter text = new StringWriter();
-    Reports.write(List.of(host), ReportFormat.CSV, new PrintWriter(text));
-    assertThat(text.toString().split("\r\n"))
-        .containsExactly(
-            "site,address,state,vulnerable,confidence,rule,first_observed,last_observed,state_since,scan,evidence,operating_system,host_name,domain",
-            "local,10.0.0.1,NEEDS_INVESTIGATION,false,,,,,,,\"bind=malformed(a \"\"b\"\", c)\",,,");
   }
 
   @Test
