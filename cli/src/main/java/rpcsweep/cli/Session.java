@@ -67,7 +67,8 @@ final class Session implements AutoCloseable {
     try {
       StackAddresses addresses = stack.start(options);
       notices.say(
-          "the local stack is up after %.1f s".formatted((System.nanoTime() - started) / 1e9));
+          "the local stack is up after %.1f s; to watch: %s/"
+              .formatted((System.nanoTime() - started) / 1e9, addresses.results().origin()));
       return new Session(Services.at(endpoints(addresses)), stack, listener::trouble, hook);
     } catch (StackException e) {
       stop(stack, hook);

@@ -91,6 +91,7 @@ final class UpCommand implements Callable<Integer> {
   }
 
   private void print(StackAddresses at, StoredSites stored) {
+    surroundings.out().println("web page   " + at.results().origin() + "/");
     at.schedulers().forEach(ports -> surroundings.out().println(line("scheduler", ports)));
     List.of(
             line("results", at.results()),
@@ -103,7 +104,6 @@ final class UpCommand implements Callable<Integer> {
   }
 
   private static String line(String name, StackAddresses.ServicePorts ports) {
-    return "%-10s gRPC %s  HTTP http://127.0.0.1:%d"
-        .formatted(name, ports.endpoint(), ports.http());
+    return "%-10s gRPC %s  HTTP %s".formatted(name, ports.endpoint(), ports.origin());
   }
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import rpcsweep.backbone.BackboneException;
 import rpcsweep.backbone.RedisBinary;
 
@@ -24,10 +25,10 @@ public final class LocalStack implements AutoCloseable {
   private static final Duration LEFTOVER_GRACE = Duration.ofSeconds(15);
   private static final int PORT_ATTEMPTS = 3;
 
-  /// Makes the command of a child that listens on these ports.
+  /// Makes the commands of children that listen on these ports, and may tell each other so.
   @FunctionalInterface
-  private interface CommandOnPorts {
-    ChildCommand on(List<Integer> ports) throws StackException;
+  private interface CommandsOnPorts {
+    List<ChildCommand> on(List<Integer> ports) throws StackException;
   }
 
   /// Where Kafka and Redis listen.
@@ -79,8 +80,12 @@ public final class LocalStack implements AutoCloseable {
     List<List<Integer>> at =
         inParallel(
             List.of(
-                () -> startOnFreePorts(backbone, 2, p -> programs.kafka(p.getFirst(), p.getLast())),
-                () -> startOnFreePorts(backbone, 1, p -> programs.redis(redis, p.getFirst()))));
+                () ->
+                    startOnFreePorts(
+                        backbone, 2, p -> List.of(programs.kafka(p.getFirst(), p.getLast()))),
+                () ->
+                    startOnFreePorts(
+                        backbone, 1, p -> List.of(programs.redis(redis, p.getFirst())))));
     return new Backbone(at.getFirst().getFirst(), at.getLast().getFirst());
   }
 
@@ -103,47 +108,75 @@ public final class LocalStack implements AutoCloseable {
     starts.add(() ->
         startOnFreePorts(
             services,
-            2,
-            p -> programs.results(data.kafka(), data.redis(), p.getFirst(), p.getLast())));
-    for (String name : options.schedulerNames()) {
-      starts.add(() ->
-          startOnFreePorts(
-              services, 2, p -> programs.scheduler(name, data.kafka(), p.getFirst(), p.getLast())));
-    }
+            2 * (1 + options.schedulers()),
+            p -> resultsAndSchedulers(programs, options, data, p)));
     options
         .workerNames()
         .forEach((name, site) ->
             starts.add(() ->
                 startOnFreePorts(
-                    services, 1, p -> programs.worker(name, site, data.kafka(), p.getFirst()))));
-    List<StackAddresses.ServicePorts> at =
-        inParallel(starts).stream()
-            .map(ports -> new StackAddresses.ServicePorts(ports.getFirst(), ports.getLast()))
-            .toList();
+                    services,
+                    1,
+                    p -> List.of(programs.worker(name, site, data.kafka(), p.getFirst())))));
+    List<StackAddresses.ServicePorts> at = pairs(inParallel(starts).getFirst());
     StackAddresses addresses =
-        new StackAddresses(
-            data.kafka(), data.redis(), at.subList(1, 1 + options.schedulers()), at.getFirst());
+        new StackAddresses(data.kafka(), data.redis(), at.subList(1, at.size()), at.getFirst());
     addresses.write(state.addresses());
     return addresses;
   }
 
+  /// The web page comes from the results service and asks the first scheduler as well: each of the
+  /// two is told where the other is.
+  private static List<ChildCommand> resultsAndSchedulers(
+      Programs programs, StackOptions options, Backbone data, List<Integer> taken)
+      throws StackException {
+    List<StackAddresses.ServicePorts> at = pairs(taken);
+    StackAddresses.ServicePorts results = at.getFirst();
+    List<ChildCommand> commands = new ArrayList<>();
+    commands.add(programs.results(data.kafka(), data.redis(), results, at.get(1).origin()));
+    for (String name : options.schedulerNames()) {
+      StackAddresses.ServicePorts scheduler = at.get(commands.size());
+      commands.add(programs.scheduler(name, data.kafka(), scheduler, results.origin()));
+    }
+    return commands;
+  }
+
+  private static List<StackAddresses.ServicePorts> pairs(List<Integer> taken) {
+    return IntStream.range(0, taken.size() / 2)
+        .mapToObj(i -> new StackAddresses.ServicePorts(taken.get(2 * i), taken.get(2 * i + 1)))
+        .toList();
+  }
+
   private List<Integer> startOnFreePorts(
-      List<SupervisedChild> group, int count, CommandOnPorts command) throws StackException {
+      List<SupervisedChild> group, int count, CommandsOnPorts commands) throws StackException {
     for (int attempt = 1; ; attempt++) {
       List<Integer> taken = ports.take(count);
-      SupervisedChild child = new SupervisedChild(command.on(taken), listener, register);
-      add(group, child);
+      List<SupervisedChild> children = new ArrayList<>();
+      for (ChildCommand command : commands.on(taken)) {
+        children.add(new SupervisedChild(command, listener, register));
+      }
+      for (SupervisedChild child : children) {
+        add(group, child);
+      }
       try {
-        child.start();
+        inParallel(children.stream().map(LocalStack::start).toList());
         return taken;
       } catch (StackException e) {
-        group.remove(child);
+        group.removeAll(children);
+        stop(children);
         // Somebody else may have been faster on a port: then others are tried, else it is final.
         if (attempt == PORT_ATTEMPTS || taken.stream().allMatch(LoopbackPorts::isFree)) {
           throw e;
         }
       }
     }
+  }
+
+  private static Callable<SupervisedChild> start(SupervisedChild child) {
+    return () -> {
+      child.start();
+      return child;
+    };
   }
 
   private synchronized void add(List<SupervisedChild> group, SupervisedChild child)
@@ -154,13 +187,12 @@ public final class LocalStack implements AutoCloseable {
     group.add(child);
   }
 
-  private static List<List<Integer>> inParallel(List<Callable<List<Integer>>> starts)
-      throws StackException {
+  private static <T> List<T> inParallel(List<Callable<T>> starts) throws StackException {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<List<Integer>>> running = starts.stream().map(threads::submit).toList();
+      List<Future<T>> running = starts.stream().map(threads::submit).toList();
       try {
-        List<List<Integer>> results = new ArrayList<>();
-        for (Future<List<Integer>> start : running) {
+        List<T> results = new ArrayList<>();
+        for (Future<T> start : running) {
           results.add(start.get());
         }
         return results;

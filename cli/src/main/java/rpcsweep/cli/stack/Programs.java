@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import rpcsweep.backbone.KafkaBroker;
+import rpcsweep.cli.stack.StackAddresses.ServicePorts;
 import rpcsweep.domain.site.SiteId;
 
 /// The command lines of the stack's children: which program, which memory, which environment.
@@ -71,22 +72,30 @@ final class Programs {
   }
 
   /// A scheduler as it is built for production.
-  ChildCommand scheduler(String name, int kafkaPort, int httpPort, int grpcPort)
+  ///
+  /// @param page the origin of the web page, which may ask it
+  ChildCommand scheduler(String name, int kafkaPort, ServicePorts at, String page)
       throws StackException {
-    Map<String, String> variables = service(kafkaPort, httpPort);
-    variables.putAll(grpc(grpcPort));
+    Map<String, String> variables = service(kafkaPort, at.http());
+    variables.putAll(grpc(at.grpc()));
     variables.put("RPCSWEEP_SITES_FILE", sitesFile.toString());
-    return quarkus(name, "scheduler-service", "-Xmx128m", variables, List.of(httpPort, grpcPort));
+    variables.put("RPCSWEEP_REST_CORS", "true");
+    variables.put("RPCSWEEP_REST_WEB_ORIGINS", page);
+    return quarkus(
+        name, "scheduler-service", "-Xmx128m", variables, List.of(at.http(), at.grpc()));
   }
 
   /// The results service as it is built for production.
-  ChildCommand results(int kafkaPort, int redisPort, int httpPort, int grpcPort)
+  ///
+  /// @param scheduler where its web page asks for scans
+  ChildCommand results(int kafkaPort, int redisPort, ServicePorts at, String scheduler)
       throws StackException {
-    Map<String, String> variables = service(kafkaPort, httpPort);
-    variables.putAll(grpc(grpcPort));
+    Map<String, String> variables = service(kafkaPort, at.http());
+    variables.putAll(grpc(at.grpc()));
     variables.put("RPCSWEEP_REDIS_URI", "redis://127.0.0.1:" + redisPort);
+    variables.put("RPCSWEEP_PAGE_SCHEDULER_URL", scheduler);
     return quarkus(
-        "results", "results-service", "-Xmx256m", variables, List.of(httpPort, grpcPort));
+        "results", "results-service", "-Xmx256m", variables, List.of(at.http(), at.grpc()));
   }
 
   /// A probe worker of one site, as it is built for production.

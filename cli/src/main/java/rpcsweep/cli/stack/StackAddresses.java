@@ -29,6 +29,11 @@ public record StackAddresses(
     public String endpoint() {
       return "127.0.0.1:" + grpc;
     }
+
+    /// Where it answers HTTP, as an origin: `http://host:port`.
+    public String origin() {
+      return "http://127.0.0.1:" + http;
+    }
   }
 
   /// Copies the list.

@@ -18,12 +18,19 @@ import org.junit.jupiter.api.Assumptions;
 /// @param program its file name
 /// @param debianPackage where it comes from
 /// @param module a Python module that has to be there as well, or empty
-record ForeignTool(String program, String debianPackage, String module) {
+public record ForeignTool(String program, String debianPackage, String module) {
 
   static final ForeignTool TSHARK = new ForeignTool("tshark", "tshark", "");
   static final ForeignTool TEXT2PCAP = new ForeignTool("text2pcap", "tshark", "");
   static final ForeignTool NMAP = new ForeignTool("nmap", "nmap", "");
   static final ForeignTool SMBD = new ForeignTool("smbd", "samba", "");
+  /// A browser, and what drives it.
+  public static final ForeignTool CHROMIUM = new ForeignTool("chromium", "chromium", "");
+
+  /// Its version is that of the browser.
+  public static final ForeignTool CHROMEDRIVER =
+      new ForeignTool("chromedriver", "chromium-driver", "");
+
   static final ForeignTool SAMBA_DCERPCD = new ForeignTool("samba-dcerpcd", "samba", "");
 
   /// The system's own Python, which has Debian's modules; another may come first on the path.
@@ -43,7 +50,7 @@ record ForeignTool(String program, String debianPackage, String module) {
           "/usr/lib/aarch64-linux-gnu/samba");
 
   /// Where the program is. Skips the test, aloud, where it is not to be had.
-  Path require() {
+  public Path require() {
     Optional<Path> found = find();
     if (found.isPresent()) {
       return found.get();
