@@ -1,9 +1,7 @@
 package rpcsweep.proto;
 
 import com.google.protobuf.ByteString;
-import java.time.Instant;
 import java.util.List;
-import rpcsweep.domain.host.HostRecord;
 import rpcsweep.domain.host.Page;
 import rpcsweep.domain.observation.BatchObservation;
 import rpcsweep.domain.observation.Observation;
@@ -12,7 +10,7 @@ import rpcsweep.domain.site.SiteId;
 import rpcsweep.domain.target.Address;
 import rpcsweep.proto.internal.v1.HostObservation;
 
-/// [BatchObservation] as a record of `observations.v1`, and what is kept of a host.
+/// [BatchObservation] as a record of `observations.v1`.
 public final class ObservationMessages {
 
   private ObservationMessages() {}
@@ -53,63 +51,6 @@ public final class ObservationMessages {
     return MessageReader.read(
         "batch observation",
         () -> read(rpcsweep.proto.internal.v1.BatchObservation.parseFrom(bytes)));
-  }
-
-  /// A host record as it is stored: times that are all the same, as they are for a host seen once,
-  /// are written once.
-  public static byte[] write(HostRecord host) {
-    rpcsweep.proto.internal.v1.HostRecord.Builder message =
-        rpcsweep.proto.internal.v1.HostRecord.newBuilder()
-            .setFirstObserveTime(AddressMessages.write(host.firstObserveTime()));
-    if (!host.lastObserveTime().equals(host.firstObserveTime())) {
-      message.setLastObserveTime(AddressMessages.write(host.lastObserveTime()));
-    }
-    if (!host.stateChangeTime().equals(host.firstObserveTime())) {
-      message.setStateChangeTime(AddressMessages.write(host.stateChangeTime()));
-    }
-    return message
-        .setScanId(host.scan().value())
-        .addAllExchanges(host.exchanges().stream().map(ExchangeMessages::write).toList())
-        .addAllFindings(host.findings().stream().map(FindingMessages::write).toList())
-        .addAllEarlierFindings(host.earlierFindings().stream().map(FindingMessages::write).toList())
-        .addAllChanges(
-            host.changes().stream()
-                .map(change ->
-                    StateChangeMessages.write(change, host.stateChangeTime(), host.scan()))
-                .toList())
-        .build()
-        .toByteArray();
-  }
-
-  /// The host record in stored bytes.
-  ///
-  /// @throws MalformedMessageException for anything else
-  public static HostRecord readHostRecord(byte[] bytes) {
-    return MessageReader.read(
-        "host record",
-        () -> {
-          rpcsweep.proto.internal.v1.HostRecord message =
-              rpcsweep.proto.internal.v1.HostRecord.parseFrom(bytes);
-          Instant firstObserveTime = AddressMessages.read(message.getFirstObserveTime());
-          Instant stateChangeTime =
-              message.hasStateChangeTime()
-                  ? AddressMessages.read(message.getStateChangeTime())
-                  : firstObserveTime;
-          ScanId scan = new ScanId(message.getScanId());
-          return new HostRecord(
-              firstObserveTime,
-              message.hasLastObserveTime()
-                  ? AddressMessages.read(message.getLastObserveTime())
-                  : firstObserveTime,
-              stateChangeTime,
-              scan,
-              message.getExchangesList().stream().map(ExchangeMessages::read).toList(),
-              message.getFindingsList().stream().map(FindingMessages::read).toList(),
-              message.getEarlierFindingsList().stream().map(FindingMessages::read).toList(),
-              message.getChangesList().stream()
-                  .map(change -> StateChangeMessages.read(change, stateChangeTime, scan))
-                  .toList());
-        });
   }
 
   private static BatchObservation read(rpcsweep.proto.internal.v1.BatchObservation message) {

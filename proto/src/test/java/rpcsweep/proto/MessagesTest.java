@@ -16,8 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import rpcsweep.domain.fingerprint.Finding;
-import rpcsweep.domain.host.HostRecord;
-import rpcsweep.domain.host.StateChange;
 import rpcsweep.domain.observation.Answer;
 import rpcsweep.domain.observation.BatchObservation;
 import rpcsweep.domain.observation.Call;
@@ -49,7 +47,7 @@ class MessagesTest {
   private static final Address BLOCK = Address.parse("10.1.2.0").orElseThrow();
   private static final Instant NOON = Instant.parse("2026-11-23T12:00:00.123456789Z");
 
-  private static final List<Exchange> EVERY_ANSWER =
+  static final List<Exchange> EVERY_ANSWER =
       List.of(
           new Exchange(Call.BIND, new Answer.Accepted()),
           new Exchange(Call.BIND, new Answer.Rejected(2, 1)),
@@ -139,47 +137,6 @@ class MessagesTest {
   }
 
   @Test
-  void aHostRecordSurvivesItsStorage() {
-    HostRecord host =
-        new HostRecord(
-            NOON,
-            NOON.plusSeconds(5),
-            NOON,
-            SCAN,
-            EVERY_ANSWER,
-            EveryFinding.LIST,
-            EveryFinding.LIST,
-            List.of(
-                new StateChange(
-                    HostState.UNPATCHED, HostState.PATCHED, NOON, new ScanId("night-0")),
-                new StateChange(
-                    HostState.NOT_SCANNED, HostState.UNPATCHED, NOON.minusSeconds(7), SCAN)));
-
-    assertThat(ObservationMessages.readHostRecord(ObservationMessages.write(host))).isEqualTo(host);
-  }
-
-  /// Most hosts have been seen to change once: when they were found.
-  @Test
-  void theOnlyChangeOfAHostIsStoredInAFewBytes() {
-    HostRecord without =
-        new HostRecord(NOON, NOON, NOON, SCAN, EVERY_ANSWER, List.of(), List.of(), List.of());
-    HostRecord with =
-        new HostRecord(
-            NOON,
-            NOON,
-            NOON,
-            SCAN,
-            EVERY_ANSWER,
-            List.of(),
-            List.of(),
-            List.of(new StateChange(HostState.NOT_SCANNED, HostState.PATCHED, NOON, SCAN)));
-
-    assertThat(ObservationMessages.write(with).length - ObservationMessages.write(without).length)
-        .isEqualTo(4);
-    assertThat(ObservationMessages.readHostRecord(ObservationMessages.write(with))).isEqualTo(with);
-  }
-
-  @Test
   void aControlSurvivesItsMessageAndItsKeyNamesItsSubject() {
     List.of(
             new ControlMessages.Control.Cancelled(),
@@ -204,7 +161,6 @@ class MessagesTest {
             TaskMessages::read,
             CompletionMessages::read,
             ObservationMessages::read,
-            ObservationMessages::readHostRecord,
             ControlMessages::read);
     int refused = 0;
     for (int round = 0; round < 20_000; round++) {

@@ -13,20 +13,15 @@ import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.Response;
 import rpcsweep.domain.host.HostKey;
 import rpcsweep.domain.host.HostRecord;
-import rpcsweep.domain.host.Page;
-import rpcsweep.domain.site.SiteId;
-import rpcsweep.domain.target.Address;
+import rpcsweep.proto.HostRecordMessages;
 import rpcsweep.proto.MalformedMessageException;
-import rpcsweep.proto.ObservationMessages;
 
-/// Reads host records, a block per command, all blocks in one round trip.
+/// Reads host records, a group per command, all groups in one round trip.
 final class HostRecords {
 
-  /// Of a block of which more hosts are asked, everything is read: whoever reads a silent network
-  /// asks one question per block instead of one per address.
-  private static final int MOST_FIELDS = 32;
-
-  private record Block(SiteId site, Address first) {}
+  /// Of a group of which more hosts are asked, everything is read: whoever reads a silent network
+  /// asks one question per group instead of one per address.
+  private static final int MOST_FIELDS = 64;
 
   private final RedisAccess redis;
   private final GenerationKeys keys;
@@ -36,35 +31,27 @@ final class HostRecords {
     this.keys = keys;
   }
 
-  /// The field of a host in its block's hash.
-  static byte[] field(Address address) {
-    return bytes(Long.toString(address.low() & 0xff));
-  }
-
   /// The records of those of these hosts that have one. What a newer version wrote and this one
   /// cannot read counts as none.
   Map<HostKey, HostRecord> read(Collection<HostKey> hosts) {
     if (hosts.isEmpty() || keys.isEmpty()) {
       return Map.of();
     }
-    Map<Block, List<HostKey>> blocks = new LinkedHashMap<>();
+    Map<HostGroup, List<HostKey>> groups = new LinkedHashMap<>();
     for (HostKey host : hosts) {
-      blocks
-          .computeIfAbsent(new Block(host.site(), host.address().block()), _ -> new ArrayList<>())
-          .add(host);
+      groups.computeIfAbsent(HostGroup.of(host), _ -> new ArrayList<>()).add(host);
     }
     return redis.askTogether(pipeline -> {
       Map<HostKey, HostRecord> records = new HashMap<>();
       List<Runnable> answers = new ArrayList<>();
-      blocks.forEach((block, members) -> {
-        Page page = Page.of(block.site(), block.first());
-        byte[] key = bytes(keys.shardOf(page).hosts(block.site(), block.first()));
+      groups.forEach((group, members) -> {
+        byte[] key = bytes(keys.shardOf(group.page()).hosts(group));
         if (members.size() > MOST_FIELDS) {
           Response<Map<byte[], byte[]>> answer = pipeline.hgetAll(key);
           answers.add(() -> collect(members, answer.get(), records));
         } else {
           byte[][] fields =
-              members.stream().map(host -> field(host.address())).toArray(byte[][]::new);
+              members.stream().map(HostGroup::field).toArray(byte[][]::new);
           Response<List<byte[]>> answer = pipeline.hmget(key, fields);
           answers.add(() -> collect(members, answer.get(), records));
         }
@@ -82,7 +69,7 @@ final class HostRecords {
       collect(
           hosts,
           Arrays.asList(
-              hosts.stream().map(host -> values.get(field(host.address()))).toArray(byte[][]::new)),
+              hosts.stream().map(HostGroup::field).map(values::get).toArray(byte[][]::new)),
           records);
     }
   }
@@ -93,7 +80,7 @@ final class HostRecords {
       byte @Nullable [] value = values.get(i);
       if (value != null) {
         try {
-          records.put(hosts.get(i), ObservationMessages.readHostRecord(value));
+          records.put(hosts.get(i), HostRecordMessages.read(value));
         } catch (MalformedMessageException _) {
           // The page still tells the state.
         }

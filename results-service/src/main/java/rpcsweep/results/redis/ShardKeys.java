@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import rpcsweep.domain.host.Page;
 import rpcsweep.domain.site.SiteId;
-import rpcsweep.domain.target.Address;
 import rpcsweep.results.BatchKey;
 import rpcsweep.results.Plane;
 import rpcsweep.results.PlanePage;
@@ -60,8 +59,9 @@ record ShardKeys(long generation, int shard) {
     return key("count:" + prefix(sitePlane.plane(), sitePlane.site()));
   }
 
-  String hosts(SiteId site, Address block) {
-    return key("host:" + site + ":" + HexFormat.of().formatHex(block.toBytes()));
+  String hosts(HostGroup group) {
+    return key(
+        "hosts:" + group.site() + ":" + HexFormat.of().formatHex(group.first().toBytes()));
   }
 
   /// What follows the hash tag in every key of a generation.

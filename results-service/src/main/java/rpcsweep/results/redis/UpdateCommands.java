@@ -9,11 +9,8 @@ import java.util.Map;
 import rpcsweep.domain.host.HostKey;
 import rpcsweep.domain.host.HostRecord;
 import rpcsweep.domain.host.Page;
-import rpcsweep.domain.plan.Batch;
-import rpcsweep.domain.site.SiteId;
-import rpcsweep.domain.target.Address;
 import rpcsweep.domain.verdict.HostState;
-import rpcsweep.proto.ObservationMessages;
+import rpcsweep.proto.HostRecordMessages;
 import rpcsweep.results.BatchKey;
 import rpcsweep.results.OutboxEntry;
 import rpcsweep.results.PageStates;
@@ -26,6 +23,9 @@ import rpcsweep.results.StateSet;
 
 /// A [ShardUpdate] as Redis commands.
 final class UpdateCommands {
+
+  /// Of one command: far below what Lua can unpack.
+  private static final int MOST_ARGUMENTS = 512;
 
   private final ShardKeys keys;
   private final ApplyCommands commands;
@@ -89,19 +89,17 @@ final class UpdateCommands {
   }
 
   private void writeRecords(Map<HostKey, HostRecord> records) {
-    record Block(SiteId site, Address first) {}
-    Map<Block, List<byte[]>> fields = new LinkedHashMap<>();
+    Map<HostGroup, List<byte[]>> fields = new LinkedHashMap<>();
     records.forEach((host, hostRecord) -> {
-      Address address = host.address();
-      List<byte[]> block =
-          fields.computeIfAbsent(new Block(host.site(), address.block()), _ -> new ArrayList<>());
-      block.add(HostRecords.field(address));
-      block.add(ObservationMessages.write(hostRecord));
+      HostGroup group = HostGroup.of(host);
+      List<byte[]> values = fields.computeIfAbsent(group, _ -> new ArrayList<>());
+      values.add(HostGroup.field(host));
+      values.add(HostRecordMessages.write(hostRecord));
+      if (values.size() == MOST_ARGUMENTS) {
+        commands.add("HSET", keys.hosts(group), fields.remove(group));
+      }
     });
-    // At most 256 hosts: 512 arguments, far below what Lua can unpack.
-    assert fields.values().stream().allMatch(values -> values.size() <= 2 * Batch.LARGEST);
-    fields.forEach(
-        (block, values) -> commands.add("HSET", keys.hosts(block.site(), block.first()), values));
+    fields.forEach((group, values) -> commands.add("HSET", keys.hosts(group), values));
   }
 
   private void announce(OutboxEntry entry) {

@@ -1,7 +1,7 @@
 /// The state planes in Redis, 6.2 or newer, single or clustered.
 ///
 /// Everything of a shard carries its hash tag, so one Lua step ([ApplyScript]) changes it wholly or
-/// not at all on a cluster too. `{p17}` is shard 17; `<page>` and `<block>` are the first address
+/// not at all on a cluster too. `{p17}` is shard 17; `<page>` and `<group>` are the first address
 /// as 32 hexadecimal digits. Every name begins with the [Layout] and, save the list of generations
 /// itself, with the generation, `{p17}l2:g3:offset`, which is left out here:
 ///
@@ -14,7 +14,7 @@
 /// | `{p17}page:<site>:<scan>:<page>` | string | 4,096 state codes, two in a byte: what the scan saw |
 /// | `{p17}pages:<site>`, `{p17}pages:<site>:<scan>` | sorted set | `<page>:<states>` of each page, all of score 0; states are 3 hexadecimal digits, bit `n` for code `n` |
 /// | `{p17}count:<site>`, `{p17}count:<site>:<scan>` | hash | code → number of addresses |
-/// | `{p17}host:<site>:<block>` | hash | offset in the block → host record (protobuf) |
+/// | `{p17}hosts:<site>:<group>` | hash | offset in the group of 1,024 addresses → host record (protobuf) |
 /// | `{p17}outbox` | stream | transitions to publish; the id is `<offset + 1>-<number>` of their record |
 /// | `{p17}sites` | set | every site of the shard |
 /// | `{p17}scans` | set | `<site>/<scan>` of every scan of the shard |

@@ -13,7 +13,7 @@ import rpcsweep.domain.host.HostRecord;
 import rpcsweep.domain.plan.Batch;
 import rpcsweep.domain.target.Address;
 import rpcsweep.domain.verdict.HostState;
-import rpcsweep.proto.ObservationMessages;
+import rpcsweep.proto.HostRecordMessages;
 import rpcsweep.results.JudgedBatch;
 
 /// The layout everybody thinks of first, to measure against: a hash per host, a set of addresses
@@ -73,7 +73,7 @@ final class NaiveLayout {
         .ifPresent(observation ->
             fields.put(
                 bytes("record"),
-                ObservationMessages.write(
+                HostRecordMessages.write(
                     new HostRecord(
                         observation.observeTime(),
                         observation.observeTime(),

@@ -5,19 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import rpcsweep.domain.observation.Outcome;
-import rpcsweep.domain.target.Address;
-import rpcsweep.domain.verdict.HostState;
-import rpcsweep.results.Batches;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import rpcsweep.domain.observation.BatchObservation;
+import rpcsweep.domain.plan.Batch;
+import rpcsweep.proto.ObservationMessages;
 import rpcsweep.results.Ingest;
+import rpcsweep.results.JudgedBatch;
 import rpcsweep.results.LogPosition;
 import rpcsweep.results.LogSlice;
 import rpcsweep.results.LoggedBatch;
@@ -29,10 +31,12 @@ import rpcsweep.results.TestRedis;
 class RedisMemoryIT {
 
   private static final Pattern USED = Pattern.compile("used_memory:([0-9]+)");
-  private static final Address FIRST = Batches.address("10.0.0.0");
-  private static final int BLOCKS = 4_096;
+  private static final int BLOCKS = 2_048;
+  private static final int ADDRESSES = BLOCKS * Batch.LARGEST;
   private static final int STEP = 64;
-  private static final int PLANES = 2;
+
+  /// The present, and what each of two scans saw.
+  private static final int PLANES = 3;
 
   @TempDir static Path directory;
   private static TestRedis redis;
@@ -60,48 +64,46 @@ class RedisMemoryIT {
 
   @Test
   void keepsASilentAddressInThreeQuartersOfAByteForEachPlane() {
-    long grown = grownBy(batch -> batch.withAll(Outcome.NO_RESPONSE));
-
-    assertThat((double) grown / (256 * BLOCKS) / PLANES).isLessThan(0.75);
+    assertThat((double) grownBy(0) / ADDRESSES / PLANES).isLessThan(0.75);
   }
 
-  @Test
-  void keepsAnAnsweringHostInLessThan150BytesWhereHashesArePacked() {
-    long silent = grownBy(batch -> batch.withAll(Outcome.NO_RESPONSE));
+  @ParameterizedTest
+  @CsvSource({"8, 64, 120", "200, 64, 110", "8, 128, 85", "200, 128, 105"})
+  void keepsAnAnsweringHostOfTwoScansInFewBytes(int every, String packedValue, long most) {
+    long silent = grownBy(0);
     emptyRedis();
-    redis.client().configSet("hash-max-ziplist-value", "1024");
-    long answering = grownBy(RedisMemoryIT::eachEighthAnswers);
+    redis.client().configSet("hash-max-ziplist-value", packedValue);
+    long answering = grownBy(every);
 
-    assertThat((answering - silent) / (256 / 8 * BLOCKS)).isLessThan(150);
+    ScanLoad load = new ScanLoad("any", 0, every);
+    long hosts = IntStream.range(0, ADDRESSES).filter(load::answers).count();
+    assertThat((answering - silent) / hosts).isLessThan(most);
   }
 
-  private static void eachEighthAnswers(Batches batch) {
-    batch.withAll(Outcome.NO_RESPONSE);
-    for (int offset = 0; offset < 256; offset += 8) {
-      batch.with(offset, HostState.UNPATCHED);
-    }
-  }
-
-  private long grownBy(Consumer<Batches> outcomes) {
+  private long grownBy(int every) {
     long before = used();
+    ingest(new ScanLoad("scan-20261123-070052-qx2j", 0, every), 0);
+    ingest(new ScanLoad("scan-20261124-070047-81ka", 1, every), BLOCKS);
+    redis.client().del(new ShardKeys(1, 0).outbox());
+    return used() - before;
+  }
+
+  private void ingest(ScanLoad load, int firstOffset) {
     for (int block = 0; block < BLOCKS; block += STEP) {
+      int offset = firstOffset + block;
       List<LoggedBatch> batches = new ArrayList<>();
-      for (int i = block; i < block + STEP; i++) {
-        Batches batch =
-            Batches.of("scan-20261123-070052-qx2j", "osaka", i, FIRST.plus(256L * i).toString(), i);
-        outcomes.accept(batch);
-        batches.add(new LoggedBatch(i, batch.judged()));
+      for (int i = 0; i < STEP; i++) {
+        BatchObservation batch = ObservationMessages.read(load.record(block + i));
+        batches.add(new LoggedBatch(offset + i, JudgedBatch.judge(batch)));
       }
       LogSlice slice =
           new LogSlice(
               0,
-              block == 0 ? LogPosition.NONE : new LogPosition(block),
-              new LogPosition(block + STEP),
+              offset == 0 ? LogPosition.NONE : new LogPosition(offset),
+              new LogPosition(offset + STEP),
               batches);
       assertThat(new Ingest(store).apply(slice)).isTrue();
     }
-    redis.client().del(new ShardKeys(1, 0).outbox());
-    return used() - before;
   }
 
   private static long used() {

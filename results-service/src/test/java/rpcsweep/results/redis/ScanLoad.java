@@ -21,6 +21,7 @@ record ScanLoad(String scan, int number, int every) {
   static final SiteId SITE = new SiteId("osaka");
 
   private static final int FIRST = 10 << 24;
+  private static final long DAY = 86_400;
   private static final HostState[] STATES = {
     HostState.PATCHED,
     HostState.PATCHED,
@@ -39,7 +40,12 @@ record ScanLoad(String scan, int number, int every) {
   /// @param block 0 to 65,535
   byte[] record(int block) {
     Batches batch =
-        Batches.of(scan, SITE.value(), block, address(block * Batch.LARGEST).toString(), block)
+        Batches.of(
+                scan,
+                SITE.value(),
+                block,
+                address(block * Batch.LARGEST).toString(),
+                block + number * DAY)
             .withAll(Outcome.NO_RESPONSE);
     for (int offset = 0; offset < Batch.LARGEST; offset++) {
       int index = block * Batch.LARGEST + offset;
