@@ -57,8 +57,7 @@ public final class HostRecordMessages {
 
   private static HostRecord read(rpcsweep.proto.internal.v1.HostRecord message) {
     Instant first = instant(message.getFirstObserveNanos());
-    Instant change =
-        message.hasStateChangeNanos() ? instant(message.getStateChangeNanos()) : first;
+    Instant change = message.hasStateChangeNanos() ? instant(message.getStateChangeNanos()) : first;
     ScanId scan =
         message.hasScanNumber()
             ? ScanNumbers.scan(message.getScanNumber())

@@ -129,8 +129,7 @@ class HostRecordMessagesTest {
         List.of(change(HostState.NOT_SCANNED, HostState.NO_DCOM, time, MADE)));
   }
 
-  private static StateChange change(
-      HostState before, HostState after, Instant time, ScanId scan) {
+  private static StateChange change(HostState before, HostState after, Instant time, ScanId scan) {
     return new StateChange(before, after, time, scan);
   }
 }

@@ -41,6 +41,11 @@ final class ActiveHostStates implements HostStates {
   }
 
   @Override
+  public List<ReportedScan> scans(Collection<SiteId> sites) {
+    return states().scans(sites);
+  }
+
+  @Override
   public SequencedMap<Page, StatePage> pages(
       SitePlane sitePlane, Address first, Address last, StateSet wanted, int limit) {
     return states().pages(sitePlane, first, last, wanted, limit);

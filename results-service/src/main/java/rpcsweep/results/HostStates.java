@@ -19,6 +19,9 @@ public interface HostStates {
   /// Every site that was ever reported from.
   SortedSet<SiteId> sites();
 
+  /// The scans of these sites something is kept of, the latest first.
+  List<ReportedScan> scans(Collection<SiteId> sites);
+
   /// Pages on which one of the wanted states occurs, in address order.
   ///
   /// @param sitePlane where to look

@@ -50,4 +50,10 @@ final class ResultsBeans {
   ScanComparisons comparisons(HostStates states) {
     return new ScanComparisons(states);
   }
+
+  @Produces
+  @Singleton
+  ReportedScans reportedScans(HostStates states) {
+    return new ReportedScans(states);
+  }
 }

@@ -27,6 +27,7 @@ public final class Settlement {
   private final LogSlice slice;
   private final ShardView view;
   private final Set<BatchKey> applied = new HashSet<>();
+  private final Map<SitePlane, ReportedScan> scans = new LinkedHashMap<>();
   private final Map<PlanePage, PageDraft> drafts = new LinkedHashMap<>();
   private final Map<SitePlane, CountDifferences> counts = new HashMap<>();
   private final List<HostChange> changes = new ArrayList<>();
@@ -63,6 +64,7 @@ public final class Settlement {
         slice.since(),
         slice.until(),
         applied,
+        scans(),
         written.stream().map(PageDraft::run).toList(),
         written.stream().map(PageDraft::states).toList(),
         differences(),
@@ -70,11 +72,21 @@ public final class Settlement {
         outbox);
   }
 
+  private List<ReportedScan> scans() {
+    // Also of a scan whose latest report is an older one.
+    view.scans()
+        .forEach(known ->
+            scans.computeIfPresent(known.plane(), (_, now) -> ReportedScan.latest(known, now)));
+    return List.copyOf(scans.values());
+  }
+
   private void settle(LoggedBatch logged) {
     JudgedBatch batch = logged.batch();
     if (view.applied().contains(batch.key()) || !applied.add(batch.key())) {
       return;
     }
+    ReportedScan reported = new ReportedScan(batch.site(), batch.key().scan(), batch.observeTime());
+    scans.merge(reported.plane(), reported, ReportedScan::latest);
     Page page = batch.page();
     Plane seenBy = new Plane.SeenBy(batch.key().scan());
     PageDraft present = draft(new PlanePage(new Plane.Present(), page));

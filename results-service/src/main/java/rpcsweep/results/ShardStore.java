@@ -27,6 +27,18 @@ public interface ShardStore {
   /// @return false, with nothing changed, where the shard is not at the update's `since`
   boolean apply(ShardUpdate update);
 
+  /// Lets go of what scans saw: from now on nothing of it is found, and what is still reported of
+  /// them counts as applied, for a late report could no longer be told from one taken before.
+  ///
+  /// @param at where the shard is
+  /// @return false, with nothing changed, where the shard is elsewhere
+  boolean removeScans(int shard, LogPosition at, Collection<ReportedScan> scans);
+
+  /// Frees some of what removed scans have left behind, in a step nobody has to wait for.
+  ///
+  /// @return whether there may be more
+  boolean sweep(int shard);
+
   /// The oldest transitions that wait to be published, in log order.
   ///
   /// @param limit at most this many

@@ -13,6 +13,7 @@ import rpcsweep.domain.verdict.HostState;
 /// @param since the position it was decided on; the step is refused where the shard is elsewhere
 /// @param until the position afterwards
 /// @param applied batches that are applied now
+/// @param scans of each scan of `applied`, the latest time a batch was observed
 /// @param runs states to write
 /// @param pages what now occurs on each page of `runs`
 /// @param counts differences of the number of addresses per state; a difference of zero is kept, so
@@ -24,6 +25,7 @@ public record ShardUpdate(
     LogPosition since,
     LogPosition until,
     Set<BatchKey> applied,
+    List<ReportedScan> scans,
     List<StateRun> runs,
     List<PageStates> pages,
     Map<SitePlane, Map<HostState, Long>> counts,
@@ -33,6 +35,7 @@ public record ShardUpdate(
   /// Copies.
   public ShardUpdate {
     applied = Set.copyOf(applied);
+    scans = List.copyOf(scans);
     runs = List.copyOf(runs);
     pages = List.copyOf(pages);
     counts = Map.copyOf(counts);

@@ -22,7 +22,7 @@ import rpcsweep.domain.verdict.HostState;
 
 /// What [ShardStore] and [HostStates] promise, whoever keeps them. Each test begins with an empty
 /// store.
-public interface HostStateStoreContract {
+public interface HostStateStoreContract extends ScanKeepingContract {
 
   int SHARDS = 4;
   SiteId OSAKA = new SiteId("osaka");
@@ -31,12 +31,6 @@ public interface HostStateStoreContract {
   Plane NIGHTLY = new Plane.SeenBy(new ScanId("nightly"));
   Address LOWEST = new Address(0, 0);
   Address HIGHEST = new Address(-1, -1);
-
-  /// The writing side of the store under test.
-  ShardStore shards();
-
-  /// The reading side of the same store.
-  HostStates states();
 
   @Test
   default void knowsNothingBeforeAnythingIsApplied() {

@@ -25,6 +25,8 @@ public class InMemoryStore implements ShardStore, HostStates {
 
   private final Map<Integer, LogPosition> positions = new HashMap<>();
   private final Set<BatchKey> applied = new HashSet<>();
+  private final Map<SitePlane, ReportedScan> scans = new HashMap<>();
+  private final Set<SitePlane> removed = new HashSet<>();
   private final Map<PlanePage, byte[]> pages = new HashMap<>();
   private final Map<HostKey, HostRecord> records = new HashMap<>();
   private final Map<SitePlane, Map<HostState, Long>> counts = new HashMap<>();
@@ -40,17 +42,18 @@ public class InMemoryStore implements ShardStore, HostStates {
     Set<BatchKey> done = new HashSet<>();
     Map<PlanePage, StatePage> touched = new HashMap<>();
     for (JudgedBatch batch : batches) {
-      if (applied.contains(batch.key())) {
+      Plane seenBy = new Plane.SeenBy(batch.key().scan());
+      if (applied.contains(batch.key()) || removed.contains(new SitePlane(seenBy, batch.site()))) {
         done.add(batch.key());
       }
-      for (Plane plane : List.of(new Plane.Present(), new Plane.SeenBy(batch.key().scan()))) {
+      for (Plane plane : List.of(new Plane.Present(), seenBy)) {
         PlanePage page = new PlanePage(plane, batch.page());
         if (pages.containsKey(page)) {
           touched.put(page, StatePage.of(pages.get(page)));
         }
       }
     }
-    return new ShardView(position(shard), done, touched);
+    return new ShardView(position(shard), done, touched, List.copyOf(scans.values()));
   }
 
   @Override
@@ -66,6 +69,7 @@ public class InMemoryStore implements ShardStore, HostStates {
       return false;
     }
     applied.addAll(update.applied());
+    update.scans().forEach(scan -> scans.put(scan.plane(), scan));
     for (StateRun run : update.runs()) {
       byte[] page = pages.computeIfAbsent(run.page(), _ -> new byte[Page.SIZE]);
       System.arraycopy(run.codes(), 0, page, run.offset(), run.codes().length);
@@ -81,6 +85,37 @@ public class InMemoryStore implements ShardStore, HostStates {
     outboxes.computeIfAbsent(update.shard(), _ -> new ArrayList<>()).addAll(update.outbox());
     positions.put(update.shard(), update.until());
     return true;
+  }
+
+  @Override
+  public boolean removeScans(int shard, LogPosition at, Collection<ReportedScan> gone) {
+    if (!position(shard).equals(at)) {
+      return false;
+    }
+    for (ReportedScan scan : gone) {
+      SitePlane plane = scan.plane();
+      removed.add(plane);
+      scans.remove(plane);
+      counts.remove(plane);
+      pages
+          .keySet()
+          .removeIf(page ->
+              page.plane().equals(plane.plane()) && page.page().site().equals(plane.site()));
+      applied.removeIf(
+          batch -> batch.scan().equals(scan.scan()) && batch.site().equals(scan.site()));
+    }
+    return true;
+  }
+
+  @Override
+  public boolean sweep(int shard) {
+    return false;
+  }
+
+  @Override
+  public List<ReportedScan> scans(Collection<SiteId> sites) {
+    return ReportedScan.latestFirst(
+        scans.values().stream().filter(scan -> sites.contains(scan.site())).toList());
   }
 
   @Override

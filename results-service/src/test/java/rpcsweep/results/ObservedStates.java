@@ -26,6 +26,11 @@ record ObservedStates(HostStates states, Consumer<Collection<HostKey>> recordsAs
   }
 
   @Override
+  public List<ReportedScan> scans(Collection<SiteId> sites) {
+    return states.scans(sites);
+  }
+
+  @Override
   public SequencedMap<Page, StatePage> pages(
       SitePlane sitePlane, Address first, Address last, StateSet wanted, int limit) {
     return states.pages(sitePlane, first, last, wanted, limit);

@@ -20,6 +20,7 @@ import rpcsweep.results.LogPosition;
 import rpcsweep.results.OutboxEntry;
 import rpcsweep.results.Plane;
 import rpcsweep.results.PlanePage;
+import rpcsweep.results.ReportedScan;
 import rpcsweep.results.ShardStore;
 import rpcsweep.results.ShardUpdate;
 import rpcsweep.results.ShardView;
@@ -109,6 +110,17 @@ final class MemoryStore implements ShardStore {
       }
     }
     world.tell(new Happening.Settled(key, addresses));
+  }
+
+  @Override
+  public boolean removeScans(int shard, LogPosition at, Collection<ReportedScan> scans) {
+    // Scans are kept for as long as a simulation lasts.
+    return true;
+  }
+
+  @Override
+  public boolean sweep(int shard) {
+    return false;
   }
 
   @Override

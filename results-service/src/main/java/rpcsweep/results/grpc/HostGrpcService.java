@@ -19,6 +19,8 @@ import rpcsweep.proto.host.v1.ListHostChangesRequest;
 import rpcsweep.proto.host.v1.ListHostChangesResponse;
 import rpcsweep.proto.host.v1.ListHostsRequest;
 import rpcsweep.proto.host.v1.ListHostsResponse;
+import rpcsweep.proto.host.v1.ListReportedScansRequest;
+import rpcsweep.proto.host.v1.ListReportedScansResponse;
 import rpcsweep.proto.host.v1.SummarizeHostsRequest;
 import rpcsweep.proto.host.v1.SummarizeHostsResponse;
 import rpcsweep.proto.host.v1.WatchHostsRequest;
@@ -29,6 +31,7 @@ import rpcsweep.results.HostNotFoundException;
 import rpcsweep.results.HostSummaries;
 import rpcsweep.results.Hosts;
 import rpcsweep.results.InvalidQueryException;
+import rpcsweep.results.ReportedScans;
 import rpcsweep.results.ScanComparisons;
 import rpcsweep.results.TooManyWatchesException;
 import rpcsweep.results.TransitionLog;
@@ -44,6 +47,7 @@ public class HostGrpcService extends HostServiceGrpc.HostServiceImplBase {
   private final Hosts hosts;
   private final HostSummaries summaries;
   private final ScanComparisons comparisons;
+  private final ReportedScans reportedScans;
   private final TransitionLog transitions;
   private final Answers answers;
   private final Semaphore watches = new Semaphore(MOST_WATCHES);
@@ -51,6 +55,7 @@ public class HostGrpcService extends HostServiceGrpc.HostServiceImplBase {
   /// @param hosts who knows hosts
   /// @param summaries who counts them
   /// @param comparisons who compares scans
+  /// @param reportedScans who knows scans
   /// @param transitions who tells of changes
   /// @param answers who answers
   @Inject
@@ -58,11 +63,13 @@ public class HostGrpcService extends HostServiceGrpc.HostServiceImplBase {
       Hosts hosts,
       HostSummaries summaries,
       ScanComparisons comparisons,
+      ReportedScans reportedScans,
       TransitionLog transitions,
       Answers answers) {
     this.hosts = hosts;
     this.summaries = summaries;
     this.comparisons = comparisons;
+    this.reportedScans = reportedScans;
     this.transitions = transitions;
     this.answers = answers;
   }
@@ -131,6 +138,23 @@ public class HostGrpcService extends HostServiceGrpc.HostServiceImplBase {
           return ListHostChangesResponse.newBuilder()
               .addAllChanges(list.moves().stream().map(ComparisonMessages::write).toList())
               .setNextPageToken(PageToken.write(ComparisonQuestions.binding(request), list.next()))
+              .build();
+        });
+  }
+
+  @Override
+  public void listReportedScans(
+      ListReportedScansRequest request, StreamObserver<ListReportedScansResponse> observer) {
+    answers.give(
+        observer,
+        () -> {
+          ScansQuestion question = ScansQuestion.read(request);
+          ReportedScans.Page page =
+              reportedScans.list(question.site(), question.after(), question.limit());
+          return ListReportedScansResponse.newBuilder()
+              .addAllScans(page.scans().stream().map(SummaryMessages::write).toList())
+              .setNextPageToken(
+                  page.more() ? ScansQuestion.token(request, page.scans().getLast().scan()) : "")
               .build();
         });
   }

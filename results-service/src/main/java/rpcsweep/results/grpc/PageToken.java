@@ -49,32 +49,46 @@ record PageToken(byte[] binding, HostKey next) {
             .put(next.address().toBytes())
             .put(site)
             .array();
+    return seal(binding, where);
+  }
+
+  /// A token of any place.
+  static String seal(byte[] binding, byte[] where) {
     ByteBuffer token = ByteBuffer.allocate(DIGEST_BYTES + where.length);
     token.put(digest(binding, where)).put(where);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(token.array());
   }
 
-  /// The host a token points at; empty where it is none or belongs to another question.
-  static Optional<HostKey> read(String text, byte[] binding) {
+  /// The place of a token; empty where it is none or belongs to another question.
+  static Optional<byte[]> open(String text, byte[] binding) {
     byte[] token;
     try {
       token = Base64.getUrlDecoder().decode(text);
     } catch (IllegalArgumentException _) {
       return Optional.empty();
     }
-    if (token.length <= DIGEST_BYTES + ADDRESS_BYTES) {
+    if (token.length < DIGEST_BYTES) {
       return Optional.empty();
     }
     byte[] where = Arrays.copyOfRange(token, DIGEST_BYTES, token.length);
-    if (!Arrays.equals(digest(binding, where), Arrays.copyOf(token, DIGEST_BYTES))) {
-      return Optional.empty();
-    }
-    Address address = Address.ofBytes(Arrays.copyOf(where, ADDRESS_BYTES));
-    String site =
-        new String(where, ADDRESS_BYTES, where.length - ADDRESS_BYTES, StandardCharsets.US_ASCII);
-    return Optional.of(site)
-        .filter(SiteId::isValid)
-        .map(id -> new HostKey(new SiteId(id), address));
+    return Arrays.equals(digest(binding, where), Arrays.copyOf(token, DIGEST_BYTES))
+        ? Optional.of(where)
+        : Optional.empty();
+  }
+
+  /// The host a token points at; empty where it is none or belongs to another question.
+  static Optional<HostKey> read(String text, byte[] binding) {
+    return open(text, binding)
+        .filter(where -> where.length > ADDRESS_BYTES)
+        .flatMap(where -> {
+          Address address = Address.ofBytes(Arrays.copyOf(where, ADDRESS_BYTES));
+          String site =
+              new String(
+                  where, ADDRESS_BYTES, where.length - ADDRESS_BYTES, StandardCharsets.US_ASCII);
+          return Optional.of(site)
+              .filter(SiteId::isValid)
+              .map(id -> new HostKey(new SiteId(id), address));
+        });
   }
 
   /// 8 bytes over a question and a place in its answer.

@@ -109,9 +109,13 @@ final class RequestCheck {
     }
     Optional<HostKey> next = PageToken.read(token, binding);
     if (next.isEmpty()) {
-      refuse("page_token", "is the next_page_token of a page with the same other fields");
+      refusePageToken();
     }
     return next.orElse(null);
+  }
+
+  void refusePageToken() {
+    refuse("page_token", "is the next_page_token of a page with the same other fields");
   }
 
   /// A field is wrong.

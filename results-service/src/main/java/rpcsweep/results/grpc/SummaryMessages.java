@@ -3,10 +3,14 @@ package rpcsweep.results.grpc;
 import java.util.List;
 import rpcsweep.domain.identity.OperatingSystem;
 import rpcsweep.domain.verdict.StateCounts;
+import rpcsweep.proto.AddressMessages;
 import rpcsweep.proto.HostStateMessages;
+import rpcsweep.proto.ResourceNames;
 import rpcsweep.proto.host.v1.OperatingSystemSummary;
 import rpcsweep.proto.host.v1.PrefixSummary;
 import rpcsweep.proto.host.v1.StateCount;
+import rpcsweep.results.ReportedScan;
+import rpcsweep.results.ReportedScans;
 import rpcsweep.results.SiteSummary;
 
 /// Counts as messages.
@@ -34,6 +38,16 @@ final class SummaryMessages {
                     .setOperatingSystem(each.system().map(OperatingSystem::displayName).orElse(""))
                     .addAllStateCounts(write(each.counts()))));
     return message.build();
+  }
+
+  static rpcsweep.proto.host.v1.ReportedScan write(ReportedScans.Counted counted) {
+    ReportedScan scan = counted.scan();
+    return rpcsweep.proto.host.v1.ReportedScan.newBuilder()
+        .setScan(ResourceNames.scan(scan.scan()))
+        .setSite(scan.site().value())
+        .setLastObserveTime(AddressMessages.write(scan.lastObserveTime()))
+        .addAllStateCounts(write(counted.counts()))
+        .build();
   }
 
   /// Those above zero, in the order of the states.

@@ -15,6 +15,7 @@ import rpcsweep.results.GenerationStore;
 import rpcsweep.results.Health;
 import rpcsweep.results.HealthCondition;
 import rpcsweep.results.LogUnavailableException;
+import rpcsweep.results.ScanRetention;
 import rpcsweep.results.StoreUnavailableException;
 
 /// Has the log followed from start to shutdown, and looks twice a second which generations there
@@ -34,15 +35,18 @@ public final class Consumption implements AutoCloseable {
 
   /// @param store where the state planes are kept
   /// @param log what the brokers say of it
+  /// @param retention how long scans are kept
   @Inject
   public Consumption(
       KafkaConfig config,
       GenerationStore store,
       KafkaObservationLog log,
       Health health,
+      ScanRetention retention,
       InstantSource clock) {
     this.health = health;
-    followers = new Followers(new KafkaClients(config), config, store, log, health, clock);
+    followers =
+        new Followers(new KafkaClients(config), config, store, log, health, retention, clock);
   }
 
   /// Begins.

@@ -2,6 +2,7 @@ package rpcsweep.results.kafka;
 
 import java.time.Duration;
 import org.jboss.logging.Logger;
+import rpcsweep.results.ScanRemoval;
 
 /// Fills a generation from the log and publishes what comes of it, a thread each.
 final class Follower implements AutoCloseable {
@@ -16,11 +17,12 @@ final class Follower implements AutoCloseable {
   private final Thread publisherThread;
   private final Thread consumerThread;
 
-  Follower(KafkaClients clients, KafkaConfig config, FollowedGeneration followed) {
+  Follower(
+      KafkaClients clients, KafkaConfig config, FollowedGeneration followed, ScanRemoval removal) {
     this.followed = followed;
     publisher = new TransitionPublisher(clients, followed);
     SliceReader slices = new SliceReader(config, followed::countMalformedRecord);
-    consumer = new ObservationConsumer(clients, followed, slices, publisher::outboxFilled);
+    consumer = new ObservationConsumer(clients, followed, slices, removal, publisher::outboxFilled);
     String suffix = "-g" + followed.generation().number();
     publisherThread = Thread.ofPlatform().name("transitions" + suffix).unstarted(publisher);
     consumerThread = Thread.ofPlatform().name("observations" + suffix).unstarted(consumer);

@@ -14,6 +14,8 @@ import rpcsweep.results.Generations;
 import rpcsweep.results.Health;
 import rpcsweep.results.LogExtent;
 import rpcsweep.results.LogUnavailableException;
+import rpcsweep.results.ScanRemoval;
+import rpcsweep.results.ScanRetention;
 import rpcsweep.results.ShardStore;
 
 /// Has every live generation followed: makes the first one in an empty store, begins and ends
@@ -32,6 +34,7 @@ final class Followers implements AutoCloseable {
   private final GenerationStore store;
   private final KafkaObservationLog log;
   private final Health health;
+  private final ScanRetention retention;
   private final InstantSource clock;
   private final List<Follower> followers = new ArrayList<>();
   private final Map<Generation, Instant> retiredSince = new HashMap<>();
@@ -43,12 +46,14 @@ final class Followers implements AutoCloseable {
       GenerationStore store,
       KafkaObservationLog log,
       Health health,
+      ScanRetention retention,
       InstantSource clock) {
     this.clients = clients;
     this.config = config;
     this.store = store;
     this.log = log;
     this.health = health;
+    this.retention = retention;
     this.clock = clock;
   }
 
@@ -99,8 +104,10 @@ final class Followers implements AutoCloseable {
   }
 
   private void begin(Generation generation) {
+    ScanRemoval removal =
+        new ScanRemoval(store.shards(generation), store.states(generation), retention, clock);
     Follower follower =
-        new Follower(clients, config, new FollowedGeneration(store, generation, health));
+        new Follower(clients, config, new FollowedGeneration(store, generation, health), removal);
     followers.add(follower);
     follower.start();
   }

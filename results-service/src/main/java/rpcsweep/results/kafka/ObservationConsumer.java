@@ -9,6 +9,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import rpcsweep.results.HealthCondition;
 import rpcsweep.results.LogUnavailableException;
+import rpcsweep.results.ScanRemoval;
 import rpcsweep.results.StoreUnavailableException;
 
 /// Keeps an [ObservationSession] going until it is stopped, and begins another whenever one could
@@ -22,6 +23,7 @@ final class ObservationConsumer implements Runnable, AutoCloseable {
   private final KafkaClients clients;
   private final FollowedGeneration followed;
   private final SliceReader slices;
+  private final ScanRemoval removal;
   private final IntConsumer outboxFilled;
   private final CountDownLatch stopped = new CountDownLatch(1);
   private volatile @Nullable ObservationSession session;
@@ -30,10 +32,12 @@ final class ObservationConsumer implements Runnable, AutoCloseable {
       KafkaClients clients,
       FollowedGeneration followed,
       SliceReader slices,
+      ScanRemoval removal,
       IntConsumer outboxFilled) {
     this.clients = clients;
     this.followed = followed;
     this.slices = slices;
+    this.removal = removal;
     this.outboxFilled = outboxFilled;
   }
 
@@ -41,7 +45,7 @@ final class ObservationConsumer implements Runnable, AutoCloseable {
   public void run() {
     while (isRunning()) {
       try (ObservationSession current =
-          new ObservationSession(clients, followed, slices, outboxFilled)) {
+          new ObservationSession(clients, followed, slices, removal, outboxFilled)) {
         session = current;
         while (isRunning()) {
           current.turn();

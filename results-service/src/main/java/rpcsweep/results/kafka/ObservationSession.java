@@ -22,6 +22,7 @@ import rpcsweep.results.Ingest;
 import rpcsweep.results.LogPosition;
 import rpcsweep.results.LogSlice;
 import rpcsweep.results.LogUnavailableException;
+import rpcsweep.results.ScanRemoval;
 import rpcsweep.results.ShardStore;
 import rpcsweep.results.StoreUnavailableException;
 
@@ -46,23 +47,27 @@ final class ObservationSession implements ConsumerRebalanceListener, AutoCloseab
   private final ShardStore store;
   private final Ingest ingest;
   private final SliceReader slices;
+  private final ScanRemoval removal;
   private final IntConsumer outboxFilled;
   private final Map<TopicPartition, LogPosition> located = new HashMap<>();
   private final int shardCount;
   private boolean joined;
   private int idlePolls;
 
+  /// @param removal lets go of scans that are no longer kept
   /// @param outboxFilled told the number of a shard whose outbox may have entries
   ObservationSession(
       KafkaClients clients,
       FollowedGeneration followed,
       SliceReader slices,
+      ScanRemoval removal,
       IntConsumer outboxFilled) {
     this.followed = followed;
     this.store = followed.shards();
     this.shardCount = followed.generation().shardCount();
     this.ingest = new Ingest(store);
     this.slices = slices;
+    this.removal = removal;
     this.outboxFilled = outboxFilled;
     this.topics = new LogTopics(clients.admin());
     try {
@@ -188,6 +193,11 @@ final class ObservationSession implements ConsumerRebalanceListener, AutoCloseab
       }
       // Whoever published for this shard until now may be gone.
       outboxFilled.accept(entry.getKey().partition());
+    }
+    if (followed.isActive()) {
+      Map<Integer, LogPosition> shards = new HashMap<>();
+      located.forEach((partition, position) -> shards.put(partition.partition(), position));
+      removal.turn(shards);
     }
   }
 

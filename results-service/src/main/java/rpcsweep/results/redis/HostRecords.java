@@ -50,8 +50,7 @@ final class HostRecords {
           Response<Map<byte[], byte[]>> answer = pipeline.hgetAll(key);
           answers.add(() -> collect(members, answer.get(), records));
         } else {
-          byte[][] fields =
-              members.stream().map(HostGroup::field).toArray(byte[][]::new);
+          byte[][] fields = members.stream().map(HostGroup::field).toArray(byte[][]::new);
           Response<List<byte[]>> answer = pipeline.hmget(key, fields);
           answers.add(() -> collect(members, answer.get(), records));
         }

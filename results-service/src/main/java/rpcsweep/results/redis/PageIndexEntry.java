@@ -4,6 +4,8 @@ import java.util.HexFormat;
 import rpcsweep.domain.host.Page;
 import rpcsweep.domain.site.SiteId;
 import rpcsweep.domain.target.Address;
+import rpcsweep.results.PlanePage;
+import rpcsweep.results.SitePlane;
 import rpcsweep.results.StateSet;
 
 /// A page in the index of a shard.
@@ -26,6 +28,10 @@ record PageIndexEntry(String hex, StateSet states) implements Comparable<PageInd
   /// As it stands in the sorted set.
   String member() {
     return hex + ":" + HexFormat.of().toHexDigits(states.bits(), 3);
+  }
+
+  PlanePage planePage(SitePlane where) {
+    return new PlanePage(where.plane(), page(where.site()));
   }
 
   Page page(SiteId site) {

@@ -4,6 +4,7 @@ import static rpcsweep.results.redis.ShardKeys.bytes;
 
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import rpcsweep.domain.verdict.HostState;
 import rpcsweep.results.HostStates;
 import rpcsweep.results.Plane;
 import rpcsweep.results.PlanePage;
+import rpcsweep.results.ReportedScan;
 import rpcsweep.results.SiteCounts;
 import rpcsweep.results.SitePlane;
 import rpcsweep.results.StatePage;
@@ -51,6 +53,25 @@ public final class RedisHostStates implements HostStates {
         SortedSet<SiteId> sites = new TreeSet<>();
         answers.forEach(answer -> answer.get().forEach(site -> sites.add(new SiteId(site))));
         return sites;
+      };
+    });
+  }
+
+  @Override
+  public List<ReportedScan> scans(Collection<SiteId> sites) {
+    return redis.askTogether(pipeline -> {
+      List<Response<Map<String, String>>> answers =
+          generation.shards().stream().map(keys -> pipeline.hgetAll(keys.scans())).toList();
+      return () -> {
+        Map<SitePlane, ReportedScan> scans = new HashMap<>();
+        answers.forEach(answer ->
+            answer
+                .get()
+                .forEach((name, time) ->
+                    ScanNames.read(name, time)
+                        .filter(scan -> sites.contains(scan.site()))
+                        .ifPresent(scan -> scans.merge(scan.plane(), scan, ReportedScan::latest))));
+        return ReportedScan.latestFirst(scans.values());
       };
     });
   }

@@ -3,6 +3,7 @@ package rpcsweep.results.redis;
 import static rpcsweep.results.redis.ShardKeys.bytes;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,6 +24,7 @@ import rpcsweep.results.LogPosition;
 import rpcsweep.results.OutboxEntry;
 import rpcsweep.results.Plane;
 import rpcsweep.results.PlanePage;
+import rpcsweep.results.ReportedScan;
 import rpcsweep.results.ShardStore;
 import rpcsweep.results.ShardUpdate;
 import rpcsweep.results.ShardView;
@@ -59,15 +61,20 @@ public final class RedisShardStore implements ShardStore {
     }
     return redis.askTogether(pipeline -> {
       Response<byte[]> position = pipeline.get(bytes(keys.offset()));
+      Map<String, Response<@Nullable String>> scans = new LinkedHashMap<>();
       Map<BatchKey, Response<Boolean>> applied = new LinkedHashMap<>();
       for (BatchKey batch : batchKeys) {
+        scans.computeIfAbsent(
+            ScanNames.write(batch.site(), batch.scan()), name -> pipeline.hget(keys.scans(), name));
         applied.put(batch, pipeline.getbit(keys.applied(batch), ShardKeys.appliedBit(batch)));
       }
       Map<PlanePage, Response<byte[]>> pages = new LinkedHashMap<>();
       for (PlanePage page : planePages) {
         pages.put(page, pipeline.get(bytes(keys.page(page))));
       }
-      return () -> new ShardView(position(position.get()), applied(applied), pages(pages));
+      return () ->
+          new ShardView(
+              position(position.get()), applied(applied, scans), pages(pages), scans(scans));
     });
   }
 
@@ -80,6 +87,20 @@ public final class RedisShardStore implements ShardStore {
   public boolean apply(ShardUpdate update) {
     ApplyCommands commands = UpdateCommands.of(generation, update);
     return redis.ask(client -> script.run(client, commands));
+  }
+
+  @Override
+  public boolean removeScans(int shard, LogPosition at, Collection<ReportedScan> scans) {
+    return removedScans(shard).remove(at, scans);
+  }
+
+  @Override
+  public boolean sweep(int shard) {
+    return removedScans(shard).sweep();
+  }
+
+  private RemovedScans removedScans(int shard) {
+    return new RemovedScans(redis, script, generation.shard(shard));
   }
 
   @Override
@@ -101,14 +122,29 @@ public final class RedisShardStore implements ShardStore {
         : new LogPosition(Long.parseLong(new String(stored, StandardCharsets.US_ASCII)));
   }
 
-  private static Set<BatchKey> applied(Map<BatchKey, Response<Boolean>> answers) {
+  /// What is reported of a scan that is no longer kept counts as applied.
+  private static Set<BatchKey> applied(
+      Map<BatchKey, Response<Boolean>> answers, Map<String, Response<@Nullable String>> scans) {
     Set<BatchKey> applied = new HashSet<>();
     answers.forEach((batch, answer) -> {
-      if (answer.get()) {
+      if (answer.get()
+          || ScanNames.REMOVED.equals(
+              scans.get(ScanNames.write(batch.site(), batch.scan())).get())) {
         applied.add(batch);
       }
     });
     return applied;
+  }
+
+  private static List<ReportedScan> scans(Map<String, Response<@Nullable String>> answers) {
+    List<ReportedScan> scans = new ArrayList<>();
+    answers.forEach((name, answer) -> {
+      @Nullable String time = answer.get();
+      if (time != null) {
+        ScanNames.read(name, time).ifPresent(scans::add);
+      }
+    });
+    return scans;
   }
 
   private static Map<PlanePage, StatePage> pages(Map<PlanePage, Response<byte[]>> answers) {

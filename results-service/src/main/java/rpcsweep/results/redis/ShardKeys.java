@@ -3,6 +3,7 @@ package rpcsweep.results.redis;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import rpcsweep.domain.host.Page;
+import rpcsweep.domain.scan.ScanId;
 import rpcsweep.domain.site.SiteId;
 import rpcsweep.results.BatchKey;
 import rpcsweep.results.Plane;
@@ -38,8 +39,25 @@ record ShardKeys(long generation, int shard) {
     return key("scans");
   }
 
+  String leaving() {
+    return key("leaving");
+  }
+
   String applied(BatchKey batch) {
-    return key("applied:" + batch.site() + ":" + batch.scan() + ":" + batch.index() / SEGMENT);
+    return applied(batch.site(), batch.scan(), segment(batch));
+  }
+
+  String applied(SiteId site, ScanId scan, String segment) {
+    return key("applied:" + site + ":" + scan + ":" + segment);
+  }
+
+  /// The bitmaps there are of a scan.
+  String segments(SiteId site, ScanId scan) {
+    return key("segments:" + site + ":" + scan);
+  }
+
+  static String segment(BatchKey batch) {
+    return Integer.toString(batch.index() / SEGMENT);
   }
 
   static int appliedBit(BatchKey batch) {
@@ -60,8 +78,7 @@ record ShardKeys(long generation, int shard) {
   }
 
   String hosts(HostGroup group) {
-    return key(
-        "hosts:" + group.site() + ":" + HexFormat.of().formatHex(group.first().toBytes()));
+    return key("hosts:" + group.site() + ":" + HexFormat.of().formatHex(group.first().toBytes()));
   }
 
   /// What follows the hash tag in every key of a generation.

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import rpcsweep.domain.host.HostKey;
 import rpcsweep.domain.host.HostRecord;
 import rpcsweep.domain.host.Page;
@@ -14,8 +16,8 @@ import rpcsweep.proto.HostRecordMessages;
 import rpcsweep.results.BatchKey;
 import rpcsweep.results.OutboxEntry;
 import rpcsweep.results.PageStates;
-import rpcsweep.results.Plane;
 import rpcsweep.results.PlanePage;
+import rpcsweep.results.ReportedScan;
 import rpcsweep.results.ShardUpdate;
 import rpcsweep.results.SitePlane;
 import rpcsweep.results.StateRun;
@@ -38,6 +40,8 @@ final class UpdateCommands {
   static ApplyCommands of(GenerationKeys keys, ShardUpdate update) {
     UpdateCommands translation = new UpdateCommands(keys.shard(update.shard()), update);
     update.applied().forEach(translation::markApplied);
+    translation.nameSegments(update.applied());
+    update.scans().forEach(translation::listScan);
     update.pages().forEach(translation::indexPage);
     update.runs().forEach(translation::writeRun);
     update.counts().forEach(translation::count);
@@ -50,6 +54,24 @@ final class UpdateCommands {
     commands.add("SETBIT", keys.applied(batch), Integer.toString(ShardKeys.appliedBit(batch)), "1");
   }
 
+  private void nameSegments(Set<BatchKey> applied) {
+    Map<String, Set<String>> segments = new LinkedHashMap<>();
+    for (BatchKey batch : applied) {
+      segments
+          .computeIfAbsent(keys.segments(batch.site(), batch.scan()), _ -> new TreeSet<>())
+          .add(ShardKeys.segment(batch));
+    }
+    segments.forEach((key, names) -> commands.add("SADD", key, names.toArray(String[]::new)));
+  }
+
+  private void listScan(ReportedScan scan) {
+    commands.add(
+        "HSET",
+        keys.scans(),
+        ScanNames.write(scan.site(), scan.scan()),
+        Long.toString(scan.lastObserveTime().toEpochMilli()));
+  }
+
   private void indexPage(PageStates states) {
     PlanePage planePage = states.page();
     Page page = planePage.page();
@@ -59,9 +81,6 @@ final class UpdateCommands {
       commands.add(
           "SETRANGE", keys.page(planePage), Integer.toString(PackedStates.PAGE_LENGTH - 1), "\0");
       commands.add("SADD", keys.sites(), page.site().value());
-      if (planePage.plane() instanceof Plane.SeenBy(var scan)) {
-        commands.add("SADD", keys.scans(), page.site() + "/" + scan);
-      }
     } else if (!states.before().equals(states.after())) {
       commands.add("ZREM", index, new PageIndexEntry(page.hex(), states.before()).member());
     }

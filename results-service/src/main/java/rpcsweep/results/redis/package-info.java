@@ -17,7 +17,9 @@
 /// | `{p17}hosts:<site>:<group>` | hash | offset in the group of 1,024 addresses → host record (protobuf) |
 /// | `{p17}outbox` | stream | transitions to publish; the id is `<offset + 1>-<number>` of their record |
 /// | `{p17}sites` | set | every site of the shard |
-/// | `{p17}scans` | set | `<site>/<scan>` of every scan of the shard |
+/// | `{p17}scans` | hash | `<site>/<scan>` of every scan of the shard → when its latest batch was observed, in milliseconds since 1970; `-` where it is no longer kept, and what is still reported of it is not taken |
+/// | `{p17}segments:<site>:<scan>` | set | the numbers `<n>` of its bitmaps |
+/// | `{p17}leaving` | set | `<site>/<scan>` of scans that are no longer kept and of which pages or bitmaps are left |
 ///
 /// Redis is a view of the log: wiped, it is rebuilt to the same bytes from what the log still
 /// holds.

@@ -266,8 +266,8 @@ class TransitionPublisherIT {
     assertThat(
             store.apply(
                 new ShardUpdate(
-                    shard, since, until, Set.of(), List.of(), List.of(), Map.of(), Map.of(),
-                    entries)))
+                    shard, since, until, Set.of(), List.of(), List.of(), List.of(), Map.of(),
+                    Map.of(), entries)))
         .isTrue();
   }
 

@@ -107,7 +107,8 @@ public final class ResultsBenchmark {
     ingest("first scan", first, blocks);
     ingest("second scan", new ScanLoad("scan-20261124-070047-81ka", 1, every), blocks);
     // Published and removed, as a moment later in the service.
-    IntStream.range(0, SHARDS).forEach(shard -> redis.client().del(new ShardKeys(1, shard).outbox()));
+    IntStream.range(0, SHARDS)
+        .forEach(shard -> redis.client().del(new ShardKeys(1, shard).outbox()));
     long hosts = IntStream.range(0, addresses(blocks)).filter(first::answers).count();
     double records = memory() - empty - 3 * silent * addresses(blocks);
     tell("Redis: %.0f bytes per answering host (%,d of them)", records / hosts, hosts);
