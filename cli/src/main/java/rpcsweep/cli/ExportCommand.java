@@ -91,7 +91,7 @@ final class ExportCommand implements Callable<Integer> {
   private void write(HostClient hosts, Cover.Question asked, DocumentFormat chosen, Locale spoken)
       throws RequestFailedException, IOException {
     List<ReportedScan> trend =
-        chosen == DocumentFormat.HTML ? hosts.reportedScans(asked.site()) : List.of();
+        chosen == DocumentFormat.HTML ? latestScans(hosts, asked) : List.of();
     Cover cover = new Cover(surroundings.clock().instant(), asked, spoken, trend);
     try (ExportProgress progress = new ExportProgress(surroundings)) {
       ReportOutput.stream(
@@ -103,6 +103,20 @@ final class ExportCommand implements Callable<Integer> {
             document.end();
           });
       progress.finished(output);
+    }
+  }
+
+  /// The report tells enough without them, and says nothing wrong.
+  private List<ReportedScan> latestScans(HostClient hosts, Cover.Question asked)
+      throws RequestFailedException {
+    try {
+      return hosts.reportedScans(asked.site());
+    } catch (RequestFailedException e) {
+      if (!e.isRefused()) {
+        throw e;
+      }
+      surroundings.notices().say("the report is without the latest scans: " + e.getMessage());
+      return List.of();
     }
   }
 

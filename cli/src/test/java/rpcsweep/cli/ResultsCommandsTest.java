@@ -96,6 +96,15 @@ class ResultsCommandsTest {
   }
 
   @Test
+  void aReportWithoutTheLatestScansIsStillAReport() {
+    results.listsNoScans = true;
+    assertThat(run("export --format html --language en")).isZero();
+    assertThat(printed()).contains("</html>").doesNotContain(">s7</td>");
+    assertThat(errors())
+        .containsExactly("rpcsweep: the report is without the latest scans: not here");
+  }
+
+  @Test
   void aBrokenExportLeavesNoFile() throws Exception {
     results.breaksOff = true;
     Path file = Files.writeString(directory.resolve("hosts.csv"), "the old one");

@@ -39,6 +39,7 @@ final class StandInResults {
   final List<String> rebuilt = new CopyOnWriteArrayList<>();
   private final AtomicInteger looks = new AtomicInteger();
   volatile boolean breaksOff;
+  volatile boolean listsNoScans;
   volatile boolean rebuildIsUnderWay;
 
   BindableService hosts() {
@@ -82,8 +83,14 @@ final class StandInResults {
     @Override
     public void listReportedScans(
         ListReportedScansRequest request, StreamObserver<ListReportedScansResponse> reply) {
+      if (listsNoScans) {
+        reply.onError(Status.UNIMPLEMENTED.withDescription("not here").asRuntimeException());
+        return;
+      }
       ListReportedScansResponse.Builder scans = ListReportedScansResponse.newBuilder();
-      for (String site : List.of("osaka", "paris")) {
+      boolean first = request.getPageToken().isEmpty();
+      scans.setNextPageToken(first ? "more" : "");
+      for (String site : List.of(first ? "osaka" : "paris")) {
         scans.addScans(
             ReportedScan.newBuilder()
                 .setScan("scans/s7")

@@ -16,6 +16,7 @@ import rpcsweep.proto.host.v1.HostView;
 import rpcsweep.proto.host.v1.ListHostsRequest;
 import rpcsweep.proto.host.v1.ListHostsResponse;
 import rpcsweep.proto.host.v1.ListReportedScansRequest;
+import rpcsweep.proto.host.v1.ListReportedScansResponse;
 import rpcsweep.proto.host.v1.SiteSummary;
 import rpcsweep.proto.host.v1.SummarizeHostsRequest;
 import rpcsweep.report.host.Cover;
@@ -28,6 +29,9 @@ import rpcsweep.report.host.ReportedScan;
 public final class HostClient {
 
   private static final int PAGE_SIZE = 1_000;
+
+  /// Each at one site: those of the latest dozen scans, wherever they went.
+  private static final int MOST_SCANS = 10_000;
 
   private final Channel channel;
   private final Call<HostServiceGrpc.HostServiceBlockingStub> service;
@@ -116,10 +120,20 @@ public final class HostClient {
 
   /// The scans that something was reported of, the latest first, all their sites together.
   public List<ReportedScan> reportedScans(Optional<SiteId> site) throws RequestFailedException {
-    ListReportedScansRequest request =
-        ListReportedScansRequest.newBuilder().setParent(parent(site)).build();
-    return HostMessages.readScans(
-        service.make(stub -> stub.listReportedScans(request)).getScansList());
+    List<rpcsweep.proto.host.v1.ReportedScan> scans =
+        service.list(
+            MOST_SCANS,
+            (stub, token) -> {
+              ListReportedScansResponse page =
+                  stub.listReportedScans(
+                      ListReportedScansRequest.newBuilder()
+                          .setParent(parent(site))
+                          .setPageSize(PAGE_SIZE)
+                          .setPageToken(token)
+                          .build());
+              return new Call.Page<>(page.getScansList(), page.getNextPageToken());
+            });
+    return HostMessages.readScans(scans);
   }
 
   private static List<rpcsweep.proto.host.v1.HostState> states(Cover.Question question) {
