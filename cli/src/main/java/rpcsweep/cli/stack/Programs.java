@@ -83,8 +83,7 @@ final class Programs {
     variables.put("RPCSWEEP_SITES_FILE", sitesFile.toString());
     variables.put("RPCSWEEP_REST_CORS", "true");
     variables.put("RPCSWEEP_REST_WEB_ORIGINS", page);
-    return quarkus(
-        name, "scheduler-service", "-Xmx128m", variables, List.of(at.http(), at.grpc()));
+    return quarkus(name, "scheduler-service", "-Xmx128m", variables, List.of(at.http(), at.grpc()));
   }
 
   /// The results service as it is built for production.

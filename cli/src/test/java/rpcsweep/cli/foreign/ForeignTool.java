@@ -24,6 +24,7 @@ public record ForeignTool(String program, String debianPackage, String module) {
   static final ForeignTool TEXT2PCAP = new ForeignTool("text2pcap", "tshark", "");
   static final ForeignTool NMAP = new ForeignTool("nmap", "nmap", "");
   static final ForeignTool SMBD = new ForeignTool("smbd", "samba", "");
+
   /// A browser, and what drives it.
   public static final ForeignTool CHROMIUM = new ForeignTool("chromium", "chromium", "");
 

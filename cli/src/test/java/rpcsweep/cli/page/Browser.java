@@ -59,10 +59,14 @@ final class Browser implements AutoCloseable {
     command(
         "Emulation.setDeviceMetricsOverride",
         Map.of(
-            "width", appearance.width(),
-            "height", appearance.height(),
-            "deviceScaleFactor", 1,
-            "mobile", false));
+            "width",
+            appearance.width(),
+            "height",
+            appearance.height(),
+            "deviceScaleFactor",
+            1,
+            "mobile",
+            false));
     command(
         "Emulation.setEmulatedMedia",
         Map.of(

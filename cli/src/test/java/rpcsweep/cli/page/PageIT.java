@@ -44,8 +44,7 @@ class PageIT {
   @Test
   void anOperatorSeesHowThingsStandAndWhy() {
     try (Browser browser = Browser.start();
-        Command up =
-            Command.start(state(), "up", "--sites", Plant.sites(folder).toString())) {
+        Command up = Command.start(state(), "up", "--sites", Plant.sites(folder).toString())) {
       URI page = URI.create(printed(up, PAGE));
       browser.open(page, Appearance.DESK);
       assertThat(browser.text()).contains("Nothing has been scanned yet.");

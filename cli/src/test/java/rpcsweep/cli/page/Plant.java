@@ -64,8 +64,7 @@ final class Plant {
   static Path before(Path folder) {
     return write(
         folder.resolve("before.yaml"),
-        NETWORKS.formatted(
-            SPOILED, "windows-xp-patched", MENDED, "windows-2000-unpatched"));
+        NETWORKS.formatted(SPOILED, "windows-xp-patched", MENDED, "windows-2000-unpatched"));
   }
 
   /// The laboratory as it is later.
