@@ -12,7 +12,8 @@ import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 
-/// Pictures of the page: in `target/page`, or where `rpcsweep.page.images` says, as for the README.
+/// Pictures of the page: in `target/page`, or where `rpcsweep.page.images` says. Those of the
+/// README are made with `-Drpcsweep.page.images=../docs/images`.
 final class Album {
 
   private final Path folder;
@@ -28,7 +29,7 @@ final class Album {
     try {
       Path file = Files.createDirectories(folder).resolve(name + ".png");
       Files.deleteIfExists(file);
-      BufferedImage image = ImageIO.read(new ByteArrayInputStream(png));
+      BufferedImage image = Palette.reduce(ImageIO.read(new ByteArrayInputStream(png)));
       ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
       ImageWriteParam best = writer.getDefaultWriteParam();
       best.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);

@@ -1,5 +1,6 @@
 package rpcsweep.cli.page;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -97,7 +98,10 @@ final class Browser implements AutoCloseable {
 
   /// Waits for an element.
   WebElement awaitOne(String selector) {
-    await().atMost(PATIENCE).until(() -> !all(selector).isEmpty());
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> assertThat(all(selector)).as("%s in: %s", selector, text()).isNotEmpty());
     return all(selector).getFirst();
   }
 
@@ -108,12 +112,12 @@ final class Browser implements AutoCloseable {
 
   /// Waits until the view says this.
   void awaitText(String words) {
-    await().atMost(PATIENCE).until(() -> text().contains(words));
+    await().atMost(PATIENCE).untilAsserted(() -> assertThat(text()).contains(words));
   }
 
   /// Waits until the address ends like this.
   void awaitAddress(String end) {
-    await().atMost(PATIENCE).until(() -> address().endsWith(end));
+    await().atMost(PATIENCE).untilAsserted(() -> assertThat(address()).endsWith(end));
   }
 
   /// What is behind the `#`, as it stands in the address.

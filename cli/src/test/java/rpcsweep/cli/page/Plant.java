@@ -21,11 +21,11 @@ final class Plant {
         - id: office
           name: Head office
           networks: [127.20.0.0/21]
-          pace: {rate: 120, window: 2048, spacing: 0ms, timeout: 1s}
+          pace: {rate: 120, window: 2048, spacing: 0ms, timeout: 4s}
         - id: plant
           name: The plant
           networks: [127.20.8.0/21]
-          pace: {rate: 120, window: 2048, spacing: 0ms, timeout: 1s}
+          pace: {rate: 120, window: 2048, spacing: 0ms, timeout: 4s}
       """;
 
   private static final String NETWORKS =

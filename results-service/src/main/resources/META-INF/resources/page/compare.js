@@ -1,7 +1,8 @@
 // Two scans beside each other: how many hosts went which way, from which state to which, and which hosts they are.
 import {results} from './api.js';
+import {knownScans} from './choices.js';
 import {el, table} from './dom.js';
-import {count, id, moment} from './format.js';
+import {count, moment} from './format.js';
 import {hostAddress} from './hosts.js';
 import {t} from './language.js';
 import {badge} from './marks.js';
@@ -12,7 +13,8 @@ const KINDS = ['NEWLY_VULNERABLE', 'FIXED', 'APPEARED', 'GONE', 'CHANGED', 'UNCH
 const PAGE = 50;
 
 export async function show(route, signal) {
-  const scans = latest((await results.reportedScans('-', signal)).scans ?? []);
+  const [scans, everything] = await Promise.all([knownScans(signal), results.summary({}, signal)]);
+  const sites = (everything.sites ?? []).map(site => site.site);
   const asked = {
     site: route.query.get('site') ?? '',
     base: route.query.get('base') ?? scans[1]?.id ?? scans[0]?.id ?? '',
@@ -21,25 +23,12 @@ export async function show(route, signal) {
   };
   const content = el('section', {class: 'compare'},
     el('h1', {}, t('compare.title')),
-    scans.length === 0 ? el('p', {class: 'note'}, t('compare.none')) : [form(asked, scans), await answer(asked, route, signal)]);
+    scans.length === 0 ? el('p', {class: 'note'}, t('compare.none')) : [form(asked, scans, sites), await answer(asked, route, signal)]);
   return {title: t('compare.name'), content};
 }
 
-/** Each scan once, the latest first. */
-function latest(reported) {
-  const scans = new Map();
-  for (const each of reported) {
-    const name = id(each.scan);
-    const known = scans.get(name) ?? {id: name, sites: [], time: each.lastObserveTime};
-    known.sites.push(each.site);
-    scans.set(name, known);
-  }
-  return [...scans.values()];
-}
-
-function form(asked, scans) {
-  const ids = scans.map(scan => scan.id);
-  const sites = [...new Set(scans.flatMap(scan => scan.sites))].sort();
+function form(asked, scans, sites) {
+  const ids = scans.map(scan => [scan.id, scan.label]);
   const base = scans.find(scan => scan.id === asked.base);
   const other = scans.find(scan => scan.id === asked.scan);
   return el('form', {class: 'question', 'aria-label': t('compare.title'), onsubmit: ask},

@@ -16,9 +16,9 @@ export async function show(route, signal) {
     el('p', {class: 'crumbs'}, el('a', {href: to('hosts', {site: host.site})}, t('hosts.name')), ' › ', host.site),
     el('h1', {}, el('span', {class: 'id'}, host.address), el('bdi', {class: 'name'}, host.identity?.hostName ?? '')),
     verdict(host),
-    section('advice', t('host.advice'), advice(host.advice ?? [])),
-    section('conversation', t('host.conversation'), [
-      conversation(host.evidence ?? [], standing(host.state)), rule(host)]),
+    el('div', {class: 'beside'},
+      section('known', t('host.conversation'), [conversation(host.evidence ?? [], standing(host.state)), rule(host)]),
+      section('advice', t('host.advice'), advice(host.advice ?? []))),
     section('identity', t('host.identity'), identity(host)),
     section('exposure', t('host.exposure'), exposure(host.exposure)),
     section('findings', t('host.findings'), findings(host.findings ?? [])),

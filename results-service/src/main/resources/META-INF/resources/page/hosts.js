@@ -1,5 +1,6 @@
 // The list of hosts: a question in the address of the page, a page of answers.
 import {results} from './api.js';
+import {knownScans} from './choices.js';
 import {el, table} from './dom.js';
 import {evidenceLine} from './conversation.js';
 import {question, questionForm} from './question.js';
@@ -12,9 +13,9 @@ const PAGE = 50;
 
 export async function show(route, signal) {
   const asked = question(route.query);
-  const [sites, reported, answer] = await Promise.allSettled([
+  const [sites, scans, answer] = await Promise.allSettled([
     results.summary({}, signal),
-    results.reportedScans('-', signal),
+    knownScans(signal),
     results.hosts({...asked.wire, pageSize: PAGE, pageToken: route.query.get('page')}, signal)]);
   if (signal.aborted) {
     throw answer.reason ?? new Error('left');
@@ -23,7 +24,7 @@ export async function show(route, signal) {
     el('h1', {}, t('hosts.title')),
     questionForm(asked,
       (sites.value?.sites ?? []).map(site => site.site),
-      [...new Set((reported.value?.scans ?? []).map(scan => id(scan.scan)))]),
+      (scans.value ?? []).map(scan => [scan.id, scan.label])),
     answer.status === 'rejected'
       ? el('p', {class: 'problem', role: 'alert'}, answer.reason.message)
       : page(answer.value, route.query));

@@ -152,7 +152,8 @@ function overall(total, view) {
     el('h2', {}, t('map.all')),
     total.total === 0 ? el('p', {class: 'note'}, t('map.empty')) : [
       el('p', {class: 'sentence'}, t('overview.headline', total.standings.vulnerable, total.answered, count)),
-      strip(total, view.shown.text), groupList(total)]];
+      strip(total, view.shown.text), groupList(total),
+      el('p', {class: 'ways'}, el('a', {href: to('hosts', {site: view.site, cidr: view.shown.text})}, t('map.list')))]];
 }
 
 /** The cells with the most hosts that lack an update. */
@@ -182,5 +183,5 @@ function groupList(counts) {
 }
 
 function legend() {
-  return el('ul', {class: 'legend'}, STANDINGS.map(group => el('li', {}, mark(group), t(`standing.${group}`))));
+  return el('ul', {class: 'legend'}, STANDINGS.map(group => el('li', {}, mark(group), t(`column.${group}`))));
 }

@@ -15,7 +15,7 @@ export function picture(view, {tell, inwards, outwards, signal, focus}) {
   const buttons = at.map(row => row.map(cell => button(cell)));
   const grid = el('div', {
     class: 'grid', role: 'grid', 'aria-label': t('map.grid', view.shown.text), 'aria-describedby': 'map-keys',
-    onkeydown: steer, onfocusin: look, onfocusout: () => tell(null), onmouseover: look, onmouseleave: () => tell(standing()),
+    onkeydown: steer, onfocusin: look, onmouseover: look, onmouseleave: () => tell(standing()),
     onclick: event => step(cellOf(event.target)),
     vars: {columns},
   }, buttons.map(row => el('div', {role: 'row'}, row)));

@@ -79,12 +79,13 @@ export function field(name, label, control) {
   return el('div', {class: `field field-${name}`}, el('label', {for: `field-${name}`}, label), control);
 }
 
-/** One of several, or none. */
+/** One of several, or none; an option is its value, or value and label. */
 export function choice(name, chosen, none, options) {
-  const known = chosen && !options.includes(chosen) ? [chosen, ...options] : options;
+  const labelled = options.map(option => [option].flat()).map(([value, label = value]) => [value, label]);
+  const known = chosen && !labelled.some(([value]) => value === chosen) ? [[chosen, chosen], ...labelled] : labelled;
   return el('select', {id: `field-${name}`, name},
     none === null ? null : el('option', {value: ''}, none),
-    known.map(option => el('option', {value: option, selected: option === chosen}, option)));
+    known.map(([value, label]) => el('option', {value, selected: value === chosen}, label)));
 }
 
 function input(name, value, example, type = 'text') {

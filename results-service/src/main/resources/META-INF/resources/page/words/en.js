@@ -134,6 +134,7 @@ export default {
   'map.empty': 'Nothing was scanned here.',
   'map.unscanned': 'not scanned',
   'map.enter': 'Go in',
+  'map.list': 'Its hosts as a list',
   'map.hosts': 'its hosts as a list',
   'map.host': 'Show this host',
 

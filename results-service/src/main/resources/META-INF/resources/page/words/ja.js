@@ -131,6 +131,7 @@ export default {
   'map.empty': 'ここでは何も調査していません。',
   'map.unscanned': '未調査',
   'map.enter': '拡大',
+  'map.list': 'ホストの一覧',
   'map.hosts': 'ホストの一覧',
   'map.host': 'このホストを表示',
 
