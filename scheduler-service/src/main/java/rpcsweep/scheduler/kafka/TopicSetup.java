@@ -14,7 +14,6 @@ import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
@@ -53,8 +52,7 @@ final class TopicSetup {
   void ensure(Admin admin) {
     List<SiteId> sites = directory.sites().all().stream().map(Site::id).toList();
     if (config.create()) {
-      create(admin, topics(sites));
-      widen(admin);
+      widen(admin, create(admin, topics(sites)));
       // Before the first worker: a group that does not know better begins at the end of its topic.
       sites.forEach(site -> configureWorkers(admin, site));
     } else {
@@ -130,29 +128,49 @@ final class TopicSetup {
         Integer.toString(KafkaClients.LARGEST_RECORD));
   }
 
-  private static void create(Admin admin, Collection<NewTopic> topics) {
-    for (KafkaFuture<Void> created : admin.createTopics(topics).values().values()) {
-      try {
-        await(created);
-      } catch (TopicExistsException _) {
-        // Left as it is.
-      }
-    }
+  /// Makes those that are missing.
+  ///
+  /// @return their names
+  private static Set<String> create(Admin admin, Collection<NewTopic> topics) {
+    Set<String> created = new TreeSet<>();
+    admin
+        .createTopics(topics)
+        .values()
+        .forEach((name, creation) -> {
+          try {
+            await(creation);
+            created.add(name);
+          } catch (TopicExistsException _) {
+            // Left as it is.
+          }
+        });
+    return created;
   }
 
   /// Transitions of an older version had a number of partitions of their own; there must be as many
-  /// as of observations, and some can be added while they are in use.
-  private static void widen(Admin admin) {
-    Map<String, TopicDescription> topics =
-        await(
-            admin.describeTopics(List.of(Topics.OBSERVATIONS, Topics.TRANSITIONS)).allTopicNames());
-    int partitions = topics.get(Topics.OBSERVATIONS).partitions().size();
-    if (topics.get(Topics.TRANSITIONS).partitions().size() < partitions) {
+  /// as of observations, and some can be added while they are in use. What was created just now has
+  /// as many as it was given, and may not be known to every broker yet: it is not asked for.
+  private void widen(Admin admin, Set<String> created) {
+    if (created.contains(Topics.TRANSITIONS)) {
+      return;
+    }
+    int partitions =
+        created.contains(Topics.OBSERVATIONS)
+            ? config.observationPartitions()
+            : partitions(admin, Topics.OBSERVATIONS);
+    if (partitions(admin, Topics.TRANSITIONS) < partitions) {
       await(
           admin
               .createPartitions(Map.of(Topics.TRANSITIONS, NewPartitions.increaseTo(partitions)))
               .all());
     }
+  }
+
+  private static int partitions(Admin admin, String topic) {
+    return await(admin.describeTopics(List.of(topic)).allTopicNames())
+        .get(topic)
+        .partitions()
+        .size();
   }
 
   private void configureWorkers(Admin admin, SiteId site) {

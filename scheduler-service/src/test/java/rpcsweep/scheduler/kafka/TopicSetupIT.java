@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import rpcsweep.backbone.FreePort;
@@ -69,20 +70,27 @@ class TopicSetupIT {
     try (KafkaBroker broker = KafkaBroker.start(directory, FreePort.any(), FreePort.any());
         Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
       broker.createTopic(Topics.TRANSITIONS, 2);
+      awaitTransitions(admin, 2);
 
       new TopicSetup(new Small(), new SiteDirectory(new Sites(List.of()))).ensure(admin);
 
-      await()
-          .until(() ->
-              admin
-                      .describeTopics(List.of(Topics.TRANSITIONS))
-                      .allTopicNames()
-                      .get()
-                      .get(Topics.TRANSITIONS)
-                      .partitions()
-                      .size()
-                  == 5);
+      awaitTransitions(admin, 5);
       assertThat(admin.listTopics().names().get()).contains(Topics.OBSERVATIONS, Topics.SCANS);
     }
+  }
+
+  /// A broker knows of a topic a little later than it says so.
+  private static void awaitTransitions(Admin admin, int partitions) {
+    await()
+        .ignoreExceptionsMatching(e -> e.getCause() instanceof UnknownTopicOrPartitionException)
+        .until(() ->
+            admin
+                    .describeTopics(List.of(Topics.TRANSITIONS))
+                    .allTopicNames()
+                    .get()
+                    .get(Topics.TRANSITIONS)
+                    .partitions()
+                    .size()
+                == partitions);
   }
 }

@@ -1,6 +1,7 @@
 package rpcsweep.scheduler.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -118,6 +119,8 @@ class RestIT {
   void whatIsDoneIsNotedWithWhoDidItFromWhere() throws Exception {
     done("/v1/sites/slow:halt", "{\"reason\":\"smoke\"}");
     done("/v1/sites/slow:release", "{}");
+    // What is done is noted a moment later.
+    await().until(() -> both.get("/v1/auditEntries?subject=sites/slow").body().contains("RELEASE"));
 
     JsonObject entries =
         both.ask(
