@@ -31,7 +31,11 @@ public final class Consumption implements AutoCloseable {
   private final Health health;
   private final Followers followers;
   private final CountDownLatch stopped = new CountDownLatch(1);
-  private final Thread thread = Thread.ofPlatform().name("generations").unstarted(this::run);
+  private final Thread thread =
+      Thread.ofPlatform()
+          .name("generations")
+          .uncaughtExceptionHandler(new EndOfService())
+          .unstarted(this::run);
 
   /// @param store where the state planes are kept
   /// @param log what the brokers say of it

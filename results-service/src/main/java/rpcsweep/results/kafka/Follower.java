@@ -24,8 +24,15 @@ final class Follower implements AutoCloseable {
     SliceReader slices = new SliceReader(config, followed::countMalformedRecord);
     consumer = new ObservationConsumer(clients, followed, slices, removal, publisher::outboxFilled);
     String suffix = "-g" + followed.generation().number();
-    publisherThread = Thread.ofPlatform().name("transitions" + suffix).unstarted(publisher);
-    consumerThread = Thread.ofPlatform().name("observations" + suffix).unstarted(consumer);
+    publisherThread = unstarted("transitions" + suffix, publisher);
+    consumerThread = unstarted("observations" + suffix, consumer);
+  }
+
+  private static Thread unstarted(String name, Runnable work) {
+    return Thread.ofPlatform()
+        .name(name)
+        .uncaughtExceptionHandler(new EndOfService())
+        .unstarted(work);
   }
 
   FollowedGeneration followed() {

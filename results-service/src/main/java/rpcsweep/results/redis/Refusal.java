@@ -1,11 +1,15 @@
 package rpcsweep.results.redis;
 
 import java.security.cert.CertificateException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
 import javax.net.ssl.SSLException;
-import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.exceptions.JedisDataException;
 
 /// Why Redis could not be asked, in one sentence that is the same for the whole of an outage and
@@ -18,7 +22,7 @@ final class Refusal {
   private Refusal() {}
 
   static String sentence(Throwable failure) {
-    List<Throwable> reasons = reasons(failure).toList();
+    List<Throwable> reasons = reasons(failure);
     return first(reasons, JedisDataException.class)
         .map(Refusal::answer)
         .or(() -> first(reasons, CertificateFilesException.class).map(Refusal::files))
@@ -68,13 +72,20 @@ final class Refusal {
         .findFirst();
   }
 
-  /// The failure, and whatever is said to be behind it.
-  private static Stream<Throwable> reasons(@Nullable Throwable failure) {
-    return failure == null
-        ? Stream.empty()
-        : Stream.concat(
-            Stream.of(failure),
-            Stream.concat(Stream.of(failure.getSuppressed()), Stream.ofNullable(failure.getCause()))
-                .flatMap(Refusal::reasons));
+  /// The failure, and whatever is said to be behind it, each once: where a pipeline's connection
+  /// breaks, Jedis gives exceptions that are behind each other.
+  private static List<Throwable> reasons(Throwable failure) {
+    Set<Throwable> found = Collections.newSetFromMap(new IdentityHashMap<>());
+    List<Throwable> reasons = new ArrayList<>();
+    Deque<Throwable> waiting = new ArrayDeque<>(List.of(failure));
+    while (!waiting.isEmpty()) {
+      Throwable next = waiting.remove();
+      if (found.add(next)) {
+        reasons.add(next);
+        waiting.addAll(List.of(next.getSuppressed()));
+        Optional.ofNullable(next.getCause()).ifPresent(waiting::add);
+      }
+    }
+    return reasons;
   }
 }

@@ -38,6 +38,15 @@ class RefusalTest {
   }
 
   @Test
+  void isNotLostWhereTwoFailuresAreBehindEachOther() {
+    JedisConnectionException broken = new JedisConnectionException(new SocketException("reset"));
+    JedisConnectionException closing = new JedisConnectionException(broken);
+    broken.addSuppressed(closing);
+
+    assertThat(Refusal.sentence(broken)).isEqualTo("Redis does not answer");
+  }
+
+  @Test
   void isTheSameHoweverAConnectionEnds() {
     assertThat(Refusal.sentence(new JedisConnectionException(new SocketException("reset"))))
         .isEqualTo("Redis does not answer");
