@@ -41,7 +41,12 @@ public final class HostClient {
     service = Call.results(HostServiceGrpc.newBlockingStub(channel), channel, patience);
   }
 
-  /// The same service, waited for longer by each request.
+  /// How long the service is waited for.
+  Duration patience() {
+    return service.patience();
+  }
+
+  /// The same service, waited for longer.
   public HostClient withPatience(Duration longer) {
     return new HostClient(channel, longer);
   }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
@@ -182,6 +183,41 @@ class ServicesTest {
     assertThat(stand.listed.getFirst().getParent()).isEqualTo("sites/osaka");
     assertThat(stand.listed.getFirst().getScan()).isEqualTo("scans/s1");
     assertThat(stand.listed.getLast().getPageToken()).isEqualTo("page 2");
+  }
+
+  @Test
+  void readsOnWhenAServiceIsBackThatWentAwayBetweenPages() {
+    Iterable<ReportedHost> hosts =
+        services
+            .hosts()
+            .list(
+                new HostClient.Selection(
+                    new Cover.Question(Optional.empty(), "", List.of(), "", Optional.empty()),
+                    false));
+    Iterator<ReportedHost> reading = hosts.iterator();
+    List<String> read = new ArrayList<>();
+    read.add(reading.next().key().address().toString());
+
+    stand.outages.set(2);
+    reading.forEachRemaining(host -> read.add(host.key().address().toString()));
+
+    assertThat(read).containsExactly("10.0.0.1", "10.0.0.2");
+  }
+
+  @Test
+  void givesUpOnAServiceThatStaysAway() {
+    stand.outages.set(Integer.MAX_VALUE);
+    Iterable<ReportedHost> hosts =
+        services
+            .hosts()
+            .list(
+                new HostClient.Selection(
+                    new Cover.Question(Optional.empty(), "", List.of(), "", Optional.empty()),
+                    false));
+
+    assertThatExceptionOfType(HostPagesException.class)
+        .isThrownBy(() -> hosts.iterator().hasNext())
+        .withMessageEndingWith("does not answer");
   }
 
   @Test

@@ -16,6 +16,7 @@ import io.grpc.protobuf.StatusProto;
 import io.grpc.stub.StreamObserver;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import rpcsweep.domain.verdict.HostState;
 import rpcsweep.proto.host.v1.Exchange;
 import rpcsweep.proto.host.v1.Host;
@@ -40,6 +41,9 @@ final class StandInServices {
   final List<CreateScanRequest> created = new CopyOnWriteArrayList<>();
   final List<ListHostsRequest> listed = new CopyOnWriteArrayList<>();
   final List<String> actors = new CopyOnWriteArrayList<>();
+
+  /// How many more pages are answered with an outage, beyond what gRPC asks again for.
+  final AtomicInteger outages = new AtomicInteger();
 
   ServerServiceDefinition scheduler() {
     return ServerInterceptors.intercept(new Scheduler(), new Doorkeeper());
@@ -138,6 +142,13 @@ final class StandInServices {
 
     @Override
     public void listHosts(ListHostsRequest request, StreamObserver<ListHostsResponse> reply) {
+      if (outages.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+        Metadata doNotAskAgain = new Metadata();
+        doNotAskAgain.put(
+            Metadata.Key.of("grpc-retry-pushback-ms", Metadata.ASCII_STRING_MARSHALLER), "-1");
+        reply.onError(io.grpc.Status.UNAVAILABLE.asRuntimeException(doNotAskAgain));
+        return;
+      }
       listed.add(request);
       ListHostsResponse.Builder page = ListHostsResponse.newBuilder();
       switch (request.getPageToken()) {
