@@ -59,6 +59,11 @@ public final class ResultsBenchmark {
   private static final Set<ChangeKind> CHANGES =
       EnumSet.of(ChangeKind.NEWLY_VULNERABLE, ChangeKind.FIXED, ChangeKind.CHANGED);
 
+  /// As long as the ids that are made for scans, which every host record names.
+  private static final String FIRST_SCAN = "scan-20261123-070052-qx2j";
+
+  private static final String SECOND_SCAN = "scan-20261124-070047-81ka";
+
   private final TestRedis redis;
   private final int blocks;
   private final int every;
@@ -103,9 +108,9 @@ public final class ResultsBenchmark {
 
   private void answers(double silent) {
     long empty = empty();
-    ScanLoad first = new ScanLoad("scan-20261123-070052-qx2j", 0, every);
+    ScanLoad first = new ScanLoad(FIRST_SCAN, 0, every);
     ingest("first scan", first, blocks);
-    ingest("second scan", new ScanLoad("scan-20261124-070047-81ka", 1, every), blocks);
+    ingest("second scan", new ScanLoad(SECOND_SCAN, 1, every), blocks);
     // Published and removed, as a moment later in the service.
     IntStream.range(0, SHARDS)
         .forEach(shard -> redis.client().del(new ShardKeys(1, shard).outbox()));
@@ -181,7 +186,10 @@ public final class ResultsBenchmark {
     ScanComparisons comparisons = new ScanComparisons(states());
     ComparisonScope both =
         new ComparisonScope(
-            ScanLoad.SITE, new ScanId("first"), new Plane.SeenBy(new ScanId("second")), SLASH_8);
+            ScanLoad.SITE,
+            new ScanId(FIRST_SCAN),
+            new Plane.SeenBy(new ScanId(SECOND_SCAN)),
+            SLASH_8);
     ask("compare two scans", fewTimes(), () -> comparisons.count(both));
     ask("list 1,000 that changed", () -> comparisons.list(both, CHANGES, null, 1_000));
   }
@@ -200,7 +208,7 @@ public final class ResultsBenchmark {
     long empty = empty();
     NaiveLayout layout = new NaiveLayout(redis.client());
     for (int number = 0; number < 2; number++) {
-      ScanLoad load = new ScanLoad(number == 0 ? "first" : "second", number, every);
+      ScanLoad load = new ScanLoad(number == 0 ? FIRST_SCAN : SECOND_SCAN, number, every);
       long nanos = 0;
       for (int from = 0; from < naiveBlocks; from += 16) {
         List<byte[]> records =
@@ -225,7 +233,7 @@ public final class ResultsBenchmark {
         () -> layout.get(ScanLoad.address(chance.nextInt(addresses(naiveBlocks)))));
     ask("naive: list the first 1,000 unpatched", () -> layout.list(HostState.UNPATCHED, 1_000));
     ask("naive: summarise the site", layout::summarize);
-    ask("naive: compare two scans", fewTimes(), () -> layout.compare("first", "second"));
+    ask("naive: compare two scans", fewTimes(), () -> layout.compare(FIRST_SCAN, SECOND_SCAN));
   }
 
   private void ask(String what, Runnable question) {
