@@ -187,14 +187,7 @@ class ServicesTest {
 
   @Test
   void readsOnWhenAServiceIsBackThatWentAwayBetweenPages() {
-    Iterable<ReportedHost> hosts =
-        services
-            .hosts()
-            .list(
-                new HostClient.Selection(
-                    new Cover.Question(Optional.empty(), "", List.of(), "", Optional.empty()),
-                    false));
-    Iterator<ReportedHost> reading = hosts.iterator();
+    Iterator<ReportedHost> reading = everyHost();
     List<String> read = new ArrayList<>();
     read.add(reading.next().key().address().toString());
 
@@ -207,17 +200,15 @@ class ServicesTest {
   @Test
   void givesUpOnAServiceThatStaysAway() {
     stand.outages.set(Integer.MAX_VALUE);
-    Iterable<ReportedHost> hosts =
-        services
-            .hosts()
-            .list(
-                new HostClient.Selection(
-                    new Cover.Question(Optional.empty(), "", List.of(), "", Optional.empty()),
-                    false));
-
     assertThatExceptionOfType(HostPagesException.class)
-        .isThrownBy(() -> hosts.iterator().hasNext())
+        .isThrownBy(() -> everyHost().hasNext())
         .withMessageEndingWith("does not answer");
+  }
+
+  private Iterator<ReportedHost> everyHost() {
+    Cover.Question everything =
+        new Cover.Question(Optional.empty(), "", List.of(), "", Optional.empty());
+    return services.hosts().list(new HostClient.Selection(everything, false)).iterator();
   }
 
   @Test
