@@ -10,6 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -17,6 +22,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -33,6 +39,7 @@ final class ObservationFeed implements AutoCloseable {
   private final List<Future<RecordMetadata>> sent = new ArrayList<>();
   private final KafkaProducer<byte[], byte[]> producer;
   private final KafkaConsumer<byte[], byte[]> consumer;
+  private final Admin admin;
 
   ObservationFeed(String bootstrapServers, int partitions) {
     this.partitions = partitions;
@@ -56,6 +63,7 @@ final class ObservationFeed implements AutoCloseable {
                 "read_committed"),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer());
+    admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
   }
 
   /// Reports a batch, in the partition of its page.
@@ -96,8 +104,19 @@ final class ObservationFeed implements AutoCloseable {
         });
   }
 
-  /// Everything in a topic.
+  /// Waits until no transaction is open in a topic: the coordinator acknowledges a commit before
+  /// its mark stands in the partitions, and whoever reads what is committed stops before that.
+  void awaitCommitted(String topic) {
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() ->
+            ends(topic, IsolationLevel.READ_COMMITTED)
+                .equals(ends(topic, IsolationLevel.READ_UNCOMMITTED)));
+  }
+
+  /// Everything in a topic, once nothing of it is still to be committed.
   List<ConsumerRecord<byte[], byte[]>> read(String topic) {
+    awaitCommitted(topic);
     List<TopicPartition> all = partitionsOf(topic);
     consumer.assign(all);
     consumer.seekToBeginning(all);
@@ -134,6 +153,15 @@ final class ObservationFeed implements AutoCloseable {
   public void close() {
     producer.close();
     consumer.close();
+    admin.close();
+  }
+
+  private Map<TopicPartition, Long> ends(String topic, IsolationLevel level) throws Exception {
+    Map<TopicPartition, OffsetSpec> asked =
+        partitionsOf(topic).stream()
+            .collect(Collectors.toMap(partition -> partition, _ -> OffsetSpec.latest()));
+    return admin.listOffsets(asked, new ListOffsetsOptions(level)).all().get().entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, end -> end.getValue().offset()));
   }
 
   private List<TopicPartition> partitionsOf(String topic) {
