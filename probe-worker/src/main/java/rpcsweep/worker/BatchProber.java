@@ -2,6 +2,7 @@ package rpcsweep.worker;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -33,6 +34,7 @@ public final class BatchProber implements AutoCloseable {
   private final InstantSource clock;
   private final Timer timer;
   private final Executor completions;
+  private final WorkerTally tally;
   private final Runnable onClose;
 
   /// In the order of their beginning.
@@ -51,7 +53,7 @@ public final class BatchProber implements AutoCloseable {
   /// @param completions runs what depends on a result, after the call that asks for it has returned
   public BatchProber(
       NetworkEngine engine, int ceiling, InstantSource clock, Timer timer, Executor completions) {
-    this(engine, ceiling, clock, timer, completions, () -> {});
+    this(engine, ceiling, clock, timer, completions, new WorkerTally(), () -> {});
   }
 
   private BatchProber(
@@ -60,6 +62,7 @@ public final class BatchProber implements AutoCloseable {
       InstantSource clock,
       Timer timer,
       Executor completions,
+      WorkerTally tally,
       Runnable onClose) {
     if (ceiling < 1 || ceiling > engine.capacity()) {
       throw new IllegalArgumentException(
@@ -70,6 +73,7 @@ public final class BatchProber implements AutoCloseable {
     this.clock = clock;
     this.timer = timer;
     this.completions = completions;
+    this.tally = tally;
     this.onClose = onClose;
   }
 
@@ -80,11 +84,11 @@ public final class BatchProber implements AutoCloseable {
   ///   capacity
   /// @param clock says when a host was observed
   public static BatchProber over(NetworkEngine engine, int ceiling, InstantSource clock) {
-    return over(engine, ceiling, clock, () -> {});
+    return over(engine, ceiling, clock, new WorkerTally(), () -> {});
   }
 
   private static BatchProber over(
-      NetworkEngine engine, int ceiling, InstantSource clock, Runnable onClose) {
+      NetworkEngine engine, int ceiling, InstantSource clock, WorkerTally tally, Runnable onClose) {
     ThreadTimer timer = new ThreadTimer("prober-timer");
     return new BatchProber(
         engine,
@@ -92,6 +96,7 @@ public final class BatchProber implements AutoCloseable {
         clock,
         timer,
         Thread::startVirtualThread,
+        tally,
         () -> {
           timer.close();
           onClose.run();
@@ -115,12 +120,14 @@ public final class BatchProber implements AutoCloseable {
           possible,
           openConnections);
     }
+    WorkerTally tally = new WorkerTally();
     NetworkEngine engine =
         new NioEngine(
             new GuardedDialer(site, loopbackOnly),
             Runtime.getRuntime().availableProcessors(),
-            possible);
-    return over(engine, possible, clock, engine::close);
+            possible,
+            tally::conversed);
+    return over(engine, possible, clock, tally, engine::close);
   }
 
   /// Asks each address of a batch in order, `task.spacing()` apart.
@@ -162,6 +169,29 @@ public final class BatchProber implements AutoCloseable {
   /// How many connections are open or being made.
   public int openCount() {
     return engine.openCount();
+  }
+
+  /// The most there may be.
+  public int ceiling() {
+    return ceiling.places();
+  }
+
+  /// How many batches are under way.
+  public int underwayCount() {
+    return underway.size();
+  }
+
+  /// What was done by and around this prober.
+  public WorkerTally tally() {
+    return tally;
+  }
+
+  /// What does not go on that should: where a thread that moves bytes has ended, what is under way
+  /// may never end.
+  public Optional<String> standstill() {
+    return closed || engine.isTurning()
+        ? Optional.empty()
+        : Optional.of("a thread of the engine has ended");
   }
 
   /// Ends what is underway, exceptionally.

@@ -9,10 +9,17 @@ import java.util.Queue;
 final class Ceiling {
 
   private final Queue<Runnable> waiting = new ArrayDeque<>();
+  private final int places;
   private int free;
 
   Ceiling(int places) {
+    this.places = places;
     free = places;
+  }
+
+  /// How many there are, taken or free.
+  int places() {
+    return places;
   }
 
   /// Takes a place, or promises to run `whenFree` once when there may be one.

@@ -55,6 +55,11 @@ public final class TaskRunner {
     this.lookups = lookups;
   }
 
+  /// What was done.
+  public WorkerTally tally() {
+    return prober.tally();
+  }
+
   /// A task was written at this time, by the clock of its writer.
   public void saw(Instant written) {
     time.see(written);
@@ -123,12 +128,17 @@ public final class TaskRunner {
   private Optional<TaskReport> report(
       Task.ProbeBatch task, BatchResult result, BooleanSupplier lost) {
     return switch (result) {
-      case BatchResult.Observed(BatchObservation observation) ->
-          Optional.of(new TaskReport(Optional.of(observation), Receipt.of(task, observation)));
-      case BatchResult.Abandoned() ->
-          lost.getAsBoolean() || stops.deaf()
-              ? Optional.empty()
-              : Optional.of(new TaskReport(Optional.empty(), abandoned(task)));
+      case BatchResult.Observed(BatchObservation observation) -> {
+        tally().observed(task, observation);
+        yield Optional.of(new TaskReport(Optional.of(observation), Receipt.of(task, observation)));
+      }
+      case BatchResult.Abandoned() -> {
+        boolean silently = lost.getAsBoolean() || stops.deaf();
+        tally().ended(silently ? TaskEnding.LOST : TaskEnding.GIVEN_UP);
+        yield silently
+            ? Optional.empty()
+            : Optional.of(new TaskReport(Optional.empty(), abandoned(task)));
+      }
     };
   }
 
@@ -152,6 +162,7 @@ public final class TaskRunner {
   }
 
   private TaskReport resolve(Task.ResolveNames task) {
+    tally().ended(TaskEnding.RESOLVED);
     return new TaskReport(
         Optional.empty(),
         new Completion.NamesResolved(

@@ -8,9 +8,12 @@ import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import rpcsweep.domain.observation.BatchObservation;
+import rpcsweep.domain.observation.Outcome;
 import rpcsweep.domain.task.Completion;
 import rpcsweep.domain.task.Task;
 import rpcsweep.domain.verdict.HostState;
@@ -66,9 +69,49 @@ class ReceiptTest {
     }
   }
 
-  private static TaskReport report(SiteCopy site, Task task) throws Exception {
+  @Test
+  void countsEveryAddressOnceByItsOutcome() throws Exception {
+    try (Lab lab = Lab.start(LabConfiguration.of(3, LabNetwork.of("127.93.0.0/26", HOSTS)))) {
+      Task.ProbeBatch task =
+          LabSite.task("127.93.0.0/26", lab.port(), Duration.ZERO, Duration.ofSeconds(1));
+      AtomicLong conversations = new AtomicLong();
+      Stops stops = hearing(LabSite.copy());
+      try (BatchProber prober =
+          BatchProber.start(LabSite.copy(), true, 200, InstantSource.fixed(Instant.EPOCH))) {
+        prober.tally().times(_ -> conversations.incrementAndGet());
+        TaskRunner runner =
+            new TaskRunner(prober, new KeptReports(), stops, InstantSource.system());
+        BatchObservation seen =
+            runner.begin(task, () -> false).get().orElseThrow().observation().orElseThrow();
+
+        long all = 0;
+        for (Outcome outcome : Outcome.values()) {
+          long count = IntStream.range(0, 64).filter(i -> seen.outcomeAt(i) == outcome).count();
+          assertThat(prober.tally().probes(outcome)).as(outcome.name()).isEqualTo(count);
+          all += count;
+        }
+        assertThat(all).isEqualTo(64);
+        assertThat(prober.tally().tasks(TaskEnding.OBSERVED)).isEqualTo(1);
+        assertThat(conversations)
+            .hasValueGreaterThanOrEqualTo(prober.tally().probes(Outcome.CONNECTED));
+
+        stops.haltEverySite();
+        assertThat(runner.begin(task, () -> false).get()).isPresent();
+        assertThat(prober.tally().tasks(TaskEnding.GIVEN_UP)).isEqualTo(1);
+        assertThat(runner.begin(task, () -> true).get()).isEmpty();
+        assertThat(prober.tally().tasks(TaskEnding.LOST)).isEqualTo(1);
+      }
+    }
+  }
+
+  private static Stops hearing(SiteCopy site) {
     Stops stops = new Stops(site, Duration.ofHours(1), System::nanoTime);
     stops.heard(System.nanoTime());
+    return stops;
+  }
+
+  private static TaskReport report(SiteCopy site, Task task) throws Exception {
+    Stops stops = hearing(site);
     try (BatchProber prober =
         BatchProber.start(site, true, 200, InstantSource.fixed(Instant.EPOCH))) {
       Optional<TaskReport> report =

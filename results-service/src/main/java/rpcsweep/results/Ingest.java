@@ -11,10 +11,20 @@ import rpcsweep.domain.host.HostRecord;
 public final class Ingest {
 
   private final ShardStore store;
+  private final IngestTally tally;
 
+  /// Counts for nobody.
+  ///
   /// @param store where the state planes are kept
   public Ingest(ShardStore store) {
+    this(store, new IngestTally());
+  }
+
+  /// @param store where the state planes are kept
+  /// @param tally told what was applied
+  public Ingest(ShardStore store, IngestTally tally) {
     this.store = store;
+    this.tally = tally;
   }
 
   /// Applies a slice wholly or not at all.
@@ -32,6 +42,11 @@ public final class Ingest {
     Settlement settlement = Settlement.of(slice, view);
     Set<HostKey> hosts = settlement.hosts();
     Map<HostKey, HostRecord> known = hosts.isEmpty() ? Map.of() : store.records(hosts);
-    return store.apply(settlement.update(known));
+    ShardUpdate update = settlement.update(known);
+    boolean applied = store.apply(update);
+    if (applied) {
+      tally.applied(slice, update);
+    }
+    return applied;
   }
 }

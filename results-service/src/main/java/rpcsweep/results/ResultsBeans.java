@@ -12,7 +12,7 @@ final class ResultsBeans {
   @Produces
   @Singleton
   Health health() {
-    return new Health();
+    return new Health(System::nanoTime);
   }
 
   @Produces

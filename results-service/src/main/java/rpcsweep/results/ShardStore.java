@@ -44,6 +44,9 @@ public interface ShardStore {
   /// @param limit at most this many
   List<OutboxEntry> outbox(int shard, int limit);
 
+  /// How many transitions wait to be published.
+  long outboxLength(int shard);
+
   /// Removes transitions that have been published; removing twice does no harm.
   ///
   /// @param last the newest of them

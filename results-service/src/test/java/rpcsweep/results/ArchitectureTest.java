@@ -34,6 +34,8 @@ class ArchitectureTest {
                       "rpcsweep.proto..",
                       "redis.clients..",
                       "org.apache.kafka..",
+                      "io.micrometer..",
+                      "io.opentelemetry..",
                       "io.grpc..",
                       "com.google..")
                   .and(not(resideInAPackage(FILTER))));

@@ -124,6 +124,11 @@ public class InMemoryStore implements ShardStore, HostStates {
   }
 
   @Override
+  public long outboxLength(int shard) {
+    return outboxes.getOrDefault(shard, List.of()).size();
+  }
+
+  @Override
   public void removePublished(int shard, OutboxEntry.Id last) {
     outboxes
         .getOrDefault(shard, new ArrayList<>())

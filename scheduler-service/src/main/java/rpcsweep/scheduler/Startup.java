@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import rpcsweep.domain.site.Sites;
 import rpcsweep.domain.target.InvalidInputException;
 import rpcsweep.domain.target.Problem;
+import rpcsweep.scheduler.dispatch.DispatchBoard;
 import rpcsweep.sites.SitesWatch;
 
 /// Builds the story from the configuration. A sites file that is wrong ends the process with one
@@ -71,6 +72,13 @@ public class Startup {
   @Singleton
   Books books() {
     return new Books();
+  }
+
+  /// What dispatch counts.
+  @Produces
+  @Singleton
+  DispatchBoard board() {
+    return new DispatchBoard();
   }
 
   /// The scans among them.

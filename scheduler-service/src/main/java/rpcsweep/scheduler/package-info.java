@@ -11,8 +11,9 @@
 /// What operators want comes in by [rpcsweep.scheduler.Scans], [rpcsweep.scheduler.Schedules] and
 /// [rpcsweep.scheduler.SiteDesk] and is written to the [rpcsweep.scheduler.ScanLog]; the books are
 /// what was read back of it. Everything that decides what is dialled is in
-/// [rpcsweep.scheduler.dispatch]. The other sub-packages move records ([rpcsweep.scheduler.kafka])
-/// and answer calls ([rpcsweep.scheduler.grpc]).
+/// [rpcsweep.scheduler.dispatch]. The other sub-packages move records ([rpcsweep.scheduler.kafka]),
+/// answer calls ([rpcsweep.scheduler.grpc]) and show what is counted
+/// ([rpcsweep.scheduler.metrics]).
 ///
 /// A scan has a [rpcsweep.scheduler.SitePart] at each of its sites. The owner of a site dispatches
 /// its parts and says where they are; the scan is what its parts come to

@@ -129,6 +129,11 @@ final class MemoryStore implements ShardStore {
   }
 
   @Override
+  public long outboxLength(int shard) {
+    return 0;
+  }
+
+  @Override
   public void removePublished(int shard, OutboxEntry.Id last) {
     // Nobody publishes here.
   }

@@ -8,6 +8,7 @@ import rpcsweep.proto.TaskMessages;
 import rpcsweep.scheduler.ScanRecord;
 import rpcsweep.scheduler.SiteDirectory;
 import rpcsweep.scheduler.dispatch.Action;
+import rpcsweep.scheduler.dispatch.DispatchBoard;
 import rpcsweep.scheduler.dispatch.OwnedSites;
 import rpcsweep.scheduler.message.ScanLogMessages;
 
@@ -45,7 +46,8 @@ final class OwnedPartition {
             site -> Backbone.partition(site) == partition,
             directory,
             owner.books(),
-            owner.policy());
+            owner.policy(),
+            new DispatchBoard());
   }
 
   OwnedSites sites() {

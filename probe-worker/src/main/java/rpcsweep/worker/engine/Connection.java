@@ -59,6 +59,9 @@ final class Connection extends Deadlines.Entry implements Attempt {
 
   private State state = State.WAITING;
 
+  /// When the SYN was sent, by [System#nanoTime()].
+  private long dialledAt;
+
   /// Of a connection; null where there are only datagrams.
   private @Nullable SocketChannel channel;
 
@@ -127,7 +130,8 @@ final class Connection extends Deadlines.Entry implements Attempt {
     channel = connecting;
     bytes = connecting;
     state = State.CONNECTING;
-    awaitAnswer();
+    dialledAt = System.nanoTime();
+    awaitAnswer(dialledAt);
     if (connecting.isConnected()) {
       key = loop.register(connecting, SelectionKey.OP_READ, this);
       connected();
@@ -140,7 +144,7 @@ final class Connection extends Deadlines.Entry implements Attempt {
     bytes = datagrams;
     state = State.CONNECTED;
     key = loop.register(datagrams, SelectionKey.OP_READ, this);
-    awaitAnswer();
+    awaitAnswer(System.nanoTime());
     react(dialogue.connected());
   }
 
@@ -200,7 +204,7 @@ final class Connection extends Deadlines.Entry implements Attempt {
     switch (reaction) {
       case Reaction.Send(ByteBuffer out) -> {
         send(out);
-        awaitAnswer();
+        awaitAnswer(System.nanoTime());
       }
       case Reaction.Await _ -> {}
       case Reaction.Finish _ -> end(Ending.FINISHED);
@@ -218,8 +222,8 @@ final class Connection extends Deadlines.Entry implements Attempt {
         .interestOps(complete ? SelectionKey.OP_READ : SelectionKey.OP_WRITE);
   }
 
-  private void awaitAnswer() {
-    loop.deadlines().arm(this, timeoutNanos, System.nanoTime());
+  private void awaitAnswer(long now) {
+    loop.deadlines().arm(this, timeoutNanos, now);
   }
 
   /// Ends it, unless it has ended.
@@ -233,6 +237,9 @@ final class Connection extends Deadlines.Entry implements Attempt {
     if (bytes != null) {
       hangUp(bytes, established ? channel : null);
       loop.dialer().hungUp(target);
+    }
+    if (established) {
+      loop.conversed(System.nanoTime() - dialledAt);
     }
     loop.ended();
     try {

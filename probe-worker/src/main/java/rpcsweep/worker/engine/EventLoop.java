@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import rpcsweep.worker.dial.GuardedDialer;
 
@@ -38,6 +39,7 @@ final class EventLoop implements Runnable {
   private final Selector selector = Selector.open();
   private final GuardedDialer dialer;
   private final Runnable onEnd;
+  private final LongConsumer conversationTimes;
   private final Deadlines deadlines = new Deadlines();
   private final Queue<Connection> handedOver = new ConcurrentLinkedQueue<>();
   private final Queue<Connection> aborted = new ConcurrentLinkedQueue<>();
@@ -61,10 +63,14 @@ final class EventLoop implements Runnable {
 
   /// @param dialer makes the connections
   /// @param onEnd is told of every attempt that ended, on this loop's thread
+  /// @param conversationTimes is told how long each established connection took from its SYN to its
+  ///   end, in nanoseconds, on this loop's thread
   /// @throws IOException where there is no selector to be had
-  EventLoop(GuardedDialer dialer, Runnable onEnd) throws IOException {
+  EventLoop(GuardedDialer dialer, Runnable onEnd, LongConsumer conversationTimes)
+      throws IOException {
     this.dialer = dialer;
     this.onEnd = onEnd;
+    this.conversationTimes = conversationTimes;
   }
 
   /// Takes an attempt, from any thread.
@@ -116,6 +122,11 @@ final class EventLoop implements Runnable {
 
   void ended() {
     onEnd.run();
+  }
+
+  /// A host that had accepted was spoken with for so long.
+  void conversed(long nanos) {
+    conversationTimes.accept(nanos);
   }
 
   @Override

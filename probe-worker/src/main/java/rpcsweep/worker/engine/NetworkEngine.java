@@ -25,6 +25,12 @@ public interface NetworkEngine extends AutoCloseable {
   /// The most attempts at once.
   int capacity();
 
+  /// Whether everything that moves bytes is alive. Where it is not, and was not closed, attempts
+  /// may never end.
+  default boolean isTurning() {
+    return true;
+  }
+
   /// Aborts everything and waits for its end.
   @Override
   void close();

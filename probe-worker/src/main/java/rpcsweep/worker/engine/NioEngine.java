@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongConsumer;
 import rpcsweep.worker.dial.GuardedDialer;
 import rpcsweep.worker.dial.Transport;
 
@@ -30,13 +31,26 @@ public final class NioEngine implements NetworkEngine {
   ///   a kilobyte
   /// @throws UncheckedIOException where there is no selector to be had
   public NioEngine(GuardedDialer dialer, int threadCount, int capacity) {
+    this(dialer, threadCount, capacity, _ -> {});
+  }
+
+  /// Starts the threads.
+  ///
+  /// @param dialer makes the connections
+  /// @param threadCount how many threads, at least 1; one per core is right
+  /// @param capacity the most attempts at once, at least 1
+  /// @param conversationTimes is told how long each established connection took from its SYN to its
+  ///   end, in nanoseconds, from any of the threads; quick, or it holds up the others
+  /// @throws UncheckedIOException where there is no selector to be had
+  public NioEngine(
+      GuardedDialer dialer, int threadCount, int capacity, LongConsumer conversationTimes) {
     if (threadCount < 1 || capacity < 1) {
       throw new IllegalArgumentException(threadCount + " threads for " + capacity + " attempts");
     }
     this.capacity = capacity;
     try {
       for (int i = 0; i < threadCount; i++) {
-        loops.add(new EventLoop(dialer, openCount::decrementAndGet));
+        loops.add(new EventLoop(dialer, openCount::decrementAndGet, conversationTimes));
       }
     } catch (IOException e) {
       throw new UncheckedIOException("no selector", e);
@@ -85,6 +99,11 @@ public final class NioEngine implements NetworkEngine {
   @Override
   public int capacity() {
     return capacity;
+  }
+
+  @Override
+  public boolean isTurning() {
+    return threads.stream().allMatch(Thread::isAlive);
   }
 
   @Override

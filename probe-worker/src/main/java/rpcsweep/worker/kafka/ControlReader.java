@@ -36,7 +36,8 @@ public final class ControlReader implements AutoCloseable {
 
   private final Map<String, Object> properties;
   private final Stops stops;
-  private @Nullable Thread thread;
+  private volatile @Nullable Thread thread;
+  private volatile boolean closed;
 
   /// @param bootstrapServers the brokers
   /// @param stops what is told
@@ -60,6 +61,14 @@ public final class ControlReader implements AutoCloseable {
   /// Starts to follow.
   public void start() {
     thread = Thread.ofPlatform().name("controls").start(this::followForEver);
+  }
+
+  /// What does not go on that should.
+  public Optional<String> standstill() {
+    Thread reader = thread;
+    return closed || reader == null || reader.isAlive()
+        ? Optional.empty()
+        : Optional.of("the reader of controls has ended");
   }
 
   private void followForEver() {
@@ -125,8 +134,10 @@ public final class ControlReader implements AutoCloseable {
 
   @Override
   public void close() {
-    if (thread != null) {
-      thread.interrupt();
+    closed = true;
+    Thread reader = thread;
+    if (reader != null) {
+      reader.interrupt();
     }
   }
 }

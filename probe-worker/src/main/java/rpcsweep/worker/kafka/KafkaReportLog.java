@@ -1,5 +1,6 @@
 package rpcsweep.worker.kafka;
 
+import io.opentelemetry.context.Context;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -18,6 +19,7 @@ import rpcsweep.domain.task.Completion;
 import rpcsweep.proto.CompletionMessages;
 import rpcsweep.proto.ObservationMessages;
 import rpcsweep.proto.Topics;
+import rpcsweep.telemetry.RecordTraces;
 import rpcsweep.worker.ReportLog;
 import rpcsweep.worker.TaskReport;
 
@@ -98,11 +100,14 @@ public final class KafkaReportLog implements ReportLog, AutoCloseable {
   private ProducerRecord<String, byte[]> record(BatchObservation batch) {
     Page page = ObservationMessages.page(batch);
     int partitions = producer.partitionsFor(Topics.OBSERVATIONS).size();
-    return new ProducerRecord<>(
-        Topics.OBSERVATIONS,
-        page.shard(partitions),
-        page.recordKey(),
-        ObservationMessages.write(batch));
+    ProducerRecord<String, byte[]> record =
+        new ProducerRecord<>(
+            Topics.OBSERVATIONS,
+            page.shard(partitions),
+            page.recordKey(),
+            ObservationMessages.write(batch));
+    RecordTraces.write(Context.current(), record.headers());
+    return record;
   }
 
   private ProducerRecord<String, byte[]> record(Completion completion) {

@@ -23,6 +23,7 @@ import org.jboss.logging.Logger;
 import rpcsweep.domain.task.Task;
 import rpcsweep.proto.MalformedMessageException;
 import rpcsweep.proto.TaskMessages;
+import rpcsweep.worker.TaskEnding;
 import rpcsweep.worker.TaskReport;
 import rpcsweep.worker.TaskRunner;
 
@@ -50,6 +51,8 @@ final class TaskLane {
   /// a second.
   private static final long ENDING_MILLIS = 1_000;
 
+  private static final short FIRST_DELIVERY = 1;
+
   /// A task's place in the log.
   private record Place(TopicPartition partition, long offset) {
     static Place of(ConsumerRecord<?, ?> record) {
@@ -61,6 +64,7 @@ final class TaskLane {
   private final TaskRunner runner;
   private final ExecutorService threads;
   private final Leave leave;
+  private final Runnable beat;
   private final Map<Place, HeldTask> held = new HashMap<>();
 
   /// What was acknowledged as done and has no receipt yet.
@@ -73,15 +77,18 @@ final class TaskLane {
   /// @param runner does the tasks
   /// @param threads one thread for each task
   /// @param leave says when to take no more, and when to hold no more
+  /// @param beat is told that the lane turns
   TaskLane(
       ShareConsumer<String, byte[]> consumer,
       TaskRunner runner,
       ExecutorService threads,
-      Leave leave) {
+      Leave leave,
+      Runnable beat) {
     this.consumer = consumer;
     this.runner = runner;
     this.threads = threads;
     this.leave = leave;
+    this.beat = beat;
   }
 
   /// Takes tasks and does them, once.
@@ -89,6 +96,7 @@ final class TaskLane {
   /// @param wanted whether what was taken is to be begun
   /// @throws InterruptedException when the worker stops
   void takeAndRun(BooleanSupplier wanted) throws InterruptedException {
+    beat.run();
     long polling = System.nanoTime();
     List<ConsumerRecord<String, byte[]>> records = poll(POLL);
     if (wanted.getAsBoolean()) {
@@ -98,6 +106,7 @@ final class TaskLane {
     lockedAfter = polling;
     while (!records.isEmpty()) {
       awaitOneOrRenewal();
+      beat.run();
       boolean over = leave.isOver();
       if (over) {
         giveUpWhatIsHeld();
@@ -212,18 +221,26 @@ final class TaskLane {
 
   private TaskEnd run(ConsumerRecord<String, byte[]> record, BooleanSupplier lost) {
     runner.saw(Instant.ofEpochMilli(record.timestamp()));
+    if (record.deliveryCount().orElse(FIRST_DELIVERY) > FIRST_DELIVERY) {
+      runner.tally().redelivered();
+    }
     Task task;
     try {
       task = TaskMessages.read(record.value());
     } catch (MalformedMessageException e) {
+      runner.tally().ended(TaskEnding.MALFORMED);
       LOG.warnf("task at %s is not one and was rejected: %s", Place.of(record), e.getMessage());
       return TaskEnd.without(AcknowledgeType.REJECT);
     }
     try {
-      return runner
-          .run(task, lost)
-          .map(TaskEnd::done)
-          .orElse(TaskEnd.without(AcknowledgeType.RELEASE));
+      return TaskSpan.around(
+          task,
+          record.headers(),
+          () ->
+              runner
+                  .run(task, lost)
+                  .map(TaskEnd::done)
+                  .orElse(TaskEnd.without(AcknowledgeType.RELEASE)));
     } catch (InterruptedException _) {
       return TaskEnd.without(AcknowledgeType.RELEASE);
     } catch (RuntimeException e) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,6 +22,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import rpcsweep.domain.site.SiteId;
 import rpcsweep.proto.Topics;
+import rpcsweep.telemetry.Beats;
 import rpcsweep.worker.Stops;
 import rpcsweep.worker.TaskRunner;
 
@@ -35,6 +37,9 @@ public final class TaskLanes implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(TaskLanes.class);
   private static final String BROKERS = ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG;
   private static final long RETRY_MILLIS = 1_000;
+
+  /// A lane turns with every renewal of what it holds, a few times a minute.
+  private static final Duration LONGEST_TURN = Duration.ofMinutes(3);
 
   /// How soon it is noticed that work may go on.
   private static final long STOPPED_MILLIS = 100;
@@ -51,10 +56,11 @@ public final class TaskLanes implements AutoCloseable {
   private final SiteId site;
   private final TaskRunner runner;
   private final Stops stops;
+  private final Beats beats = new Beats(System::nanoTime);
   private final Leave leave = new Leave();
   private final ExecutorService taskThreads = Executors.newVirtualThreadPerTaskExecutor();
   private final List<Thread> lanes = new ArrayList<>();
-  private @Nullable Thread starter;
+  private volatile @Nullable Thread starter;
   private volatile boolean away = true;
 
   /// @param bootstrapServers the brokers
@@ -131,9 +137,24 @@ public final class TaskLanes implements AutoCloseable {
     return !away && !leave.hasBegun();
   }
 
+  /// What does not go on that should, for a reason that starting the process again would remove. A
+  /// lane that waits for brokers that are away is none, for as long as the worker is deaf.
+  public Optional<String> standstill() {
+    Thread starting = starter;
+    if (leave.hasBegun() || starting == null || starting.isAlive()) {
+      return Optional.empty();
+    }
+    return lanes.stream()
+        .filter(lane -> !lane.isAlive())
+        .findFirst()
+        .map(lane -> lane.getName() + " has ended")
+        .or(() -> stops.deaf() ? Optional.empty() : beats.standstill(LONGEST_TURN));
+  }
+
   private void runLane(String lane) {
     try {
       while (!leave.hasBegun()) {
+        beats.beat(lane);
         if (stops.stopped(site)) {
           leave.pause(STOPPED_MILLIS);
         } else {
@@ -158,7 +179,7 @@ public final class TaskLanes implements AutoCloseable {
           new KafkaShareConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
       try {
         consumer.subscribe(List.of(topic));
-        takeTasks(new TaskLane(consumer, runner, taskThreads, leave));
+        takeTasks(new TaskLane(consumer, runner, taskThreads, leave, () -> beats.beat(lane)));
       } finally {
         consumer.close(GOODBYE);
       }
@@ -190,8 +211,9 @@ public final class TaskLanes implements AutoCloseable {
   /// @param patience how long what is held may take to be finished; zero or more
   public void drain(Duration patience) {
     leave.begin();
-    if (starter != null) {
-      starter.interrupt();
+    Thread starting = starter;
+    if (starting != null) {
+      starting.interrupt();
     }
     try {
       if (!join(patience)) {

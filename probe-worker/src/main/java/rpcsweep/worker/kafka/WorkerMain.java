@@ -3,6 +3,7 @@ package rpcsweep.worker.kafka;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import jakarta.enterprise.event.Event;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.InstantSource;
@@ -10,6 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.eclipse.microprofile.health.Liveness;
 import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
 import rpcsweep.domain.site.Site;
@@ -23,6 +25,7 @@ import rpcsweep.worker.SiteFollower;
 import rpcsweep.worker.Stops;
 import rpcsweep.worker.TaskRunner;
 import rpcsweep.worker.WorkerConfiguration;
+import rpcsweep.worker.WorkerStarted;
 import rpcsweep.worker.dial.SiteCopy;
 
 /// Puts a worker together and keeps it running: its site's configuration, the prober, the report
@@ -36,12 +39,22 @@ public class WorkerMain implements QuarkusApplication {
 
   private final WorkerConfiguration configuration;
   private final TaskReadiness readiness;
+  private final TaskLiveness liveness;
+  private final Event<WorkerStarted> started;
 
   /// @param configuration what the deployment says
   /// @param readiness is told when work can be done
-  public WorkerMain(WorkerConfiguration configuration, @Readiness TaskReadiness readiness) {
+  /// @param liveness is told how to find out that nothing goes on
+  /// @param started tells whoever watches
+  public WorkerMain(
+      WorkerConfiguration configuration,
+      @Readiness TaskReadiness readiness,
+      @Liveness TaskLiveness liveness,
+      Event<WorkerStarted> started) {
     this.configuration = configuration;
     this.readiness = readiness;
+    this.liveness = liveness;
+    this.started = started;
   }
 
   @Override
@@ -78,6 +91,8 @@ public class WorkerMain implements QuarkusApplication {
       controls.start();
       lanes.start(limits.lanes());
       readiness.observe(() -> lanes.connected() && !stops.deaf());
+      liveness.observe(() -> prober.standstill().or(controls::standstill).or(lanes::standstill));
+      started.fire(new WorkerStarted(site.id(), prober, stops));
       TerminationSignal.onRequest(Quarkus::asyncExit);
       LOG.infof("worker %s serves site %s", workerId, site.id());
       Quarkus.waitForExit();

@@ -1,4 +1,5 @@
-/// `/q/health`: ready while observations are being taken in, with the reason where they are not.
+/// `/q/health`: ready while observations are being taken in, alive while the threads that do so
+/// turn, with the reason where they are not or do not.
 @NullMarked
 package rpcsweep.results.health;
 

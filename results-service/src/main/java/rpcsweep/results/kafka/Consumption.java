@@ -87,12 +87,19 @@ public final class Consumption implements AutoCloseable {
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
+    health.beats().ended(thread.getName());
   }
 
   private void turn() {
+    health.beats().beat(thread.getName());
     try {
       followers.turn();
-    } catch (StoreUnavailableException | LogUnavailableException e) {
+      health.store().answered();
+    } catch (LogUnavailableException e) {
+      // The store was asked before the log, and answered.
+      health.store().answered();
+      health.report(new HealthCondition.Waiting(e.getMessage()));
+    } catch (StoreUnavailableException e) {
       health.report(new HealthCondition.Waiting(e.getMessage()));
     } catch (KafkaException e) {
       health.report(new HealthCondition.Waiting("Kafka does not answer"));

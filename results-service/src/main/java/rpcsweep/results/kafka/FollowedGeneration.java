@@ -5,8 +5,10 @@ import rpcsweep.results.Generation;
 import rpcsweep.results.GenerationStore;
 import rpcsweep.results.Health;
 import rpcsweep.results.HealthCondition;
+import rpcsweep.results.IngestTally;
 import rpcsweep.results.LogUnavailableException;
 import rpcsweep.results.ShardStore;
+import rpcsweep.telemetry.Beats;
 
 /// A generation as those who fill it know it. Only of the one that answers it matters to others how
 /// the filling goes, and only its transitions are published.
@@ -17,6 +19,7 @@ final class FollowedGeneration {
   private final GenerationStore generations;
   private final Health health;
   private final ShardStore shards;
+  private final IngestTally uncounted = new IngestTally();
   private volatile Generation generation;
 
   FollowedGeneration(GenerationStore generations, Generation generation, Health health) {
@@ -68,5 +71,16 @@ final class FollowedGeneration {
     if (isActive()) {
       health.countMalformedRecord();
     }
+  }
+
+  /// Where what is taken in is counted. Of a generation that does not answer nobody wants to know:
+  /// it would be counted twice.
+  IngestTally tally() {
+    return isActive() ? health.tally() : uncounted;
+  }
+
+  /// Which threads turn.
+  Beats beats() {
+    return health.beats();
   }
 }

@@ -143,12 +143,18 @@ final class Followers implements AutoCloseable {
       if (clock.instant().isBefore(since.plus(KEEP_RETIRED))) {
         continue;
       }
-      if (store.remove(retired, () -> store.read().retired().contains(retired))) {
+      if (store.remove(retired, () -> isStillRetired(retired))) {
         Generations before = store.read();
         if (store.replace(before, before.without(retired))) {
           LOG.infof("generation %d is removed", retired.number());
         }
       }
     }
+  }
+
+  /// Asked again and again while a generation is removed, which takes as long as it is large.
+  private boolean isStillRetired(Generation retired) {
+    health.beats().beat(Thread.currentThread().getName());
+    return store.read().retired().contains(retired);
   }
 }

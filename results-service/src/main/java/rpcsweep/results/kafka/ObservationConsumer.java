@@ -43,11 +43,14 @@ final class ObservationConsumer implements Runnable, AutoCloseable {
 
   @Override
   public void run() {
+    String name = Thread.currentThread().getName();
     while (isRunning()) {
+      followed.beats().beat(name);
       try (ObservationSession current =
           new ObservationSession(clients, followed, slices, removal, outboxFilled)) {
         session = current;
         while (isRunning()) {
+          followed.beats().beat(name);
           current.turn();
         }
       } catch (WakeupException _) {
@@ -67,6 +70,7 @@ final class ObservationConsumer implements Runnable, AutoCloseable {
       }
       pause();
     }
+    followed.beats().ended(name);
   }
 
   /// Ends [#run] soon, from any thread.

@@ -19,6 +19,7 @@ import org.jboss.logging.Logger;
 import rpcsweep.proto.Topics;
 import rpcsweep.results.HealthCondition;
 import rpcsweep.results.Ingest;
+import rpcsweep.results.IngestTally;
 import rpcsweep.results.LogPosition;
 import rpcsweep.results.LogSlice;
 import rpcsweep.results.LogUnavailableException;
@@ -45,7 +46,6 @@ final class ObservationSession implements ConsumerRebalanceListener, AutoCloseab
   private final LogTopics topics;
   private final FollowedGeneration followed;
   private final ShardStore store;
-  private final Ingest ingest;
   private final SliceReader slices;
   private final ScanRemoval removal;
   private final IntConsumer outboxFilled;
@@ -65,7 +65,6 @@ final class ObservationSession implements ConsumerRebalanceListener, AutoCloseab
     this.followed = followed;
     this.store = followed.shards();
     this.shardCount = followed.generation().shardCount();
-    this.ingest = new Ingest(store);
     this.slices = slices;
     this.removal = removal;
     this.outboxFilled = outboxFilled;
@@ -90,6 +89,7 @@ final class ObservationSession implements ConsumerRebalanceListener, AutoCloseab
       for (TopicPartition partition : records.partitions()) {
         apply(partition, records.records(partition));
       }
+      countLag();
       idlePolls = records.isEmpty() ? idlePolls + 1 : 0;
       if (idlePolls >= CHECK_EVERY) {
         idlePolls = 0;
@@ -120,10 +120,20 @@ final class ObservationSession implements ConsumerRebalanceListener, AutoCloseab
   @Override
   public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
     partitions.forEach(located::remove);
+    partitions.forEach(partition -> followed.tally().left(partition.partition()));
+  }
+
+  private void countLag() {
+    for (TopicPartition partition : located.keySet()) {
+      consumer
+          .currentLag(partition)
+          .ifPresent(records -> followed.tally().behind(partition.partition(), records));
+    }
   }
 
   @Override
   public void close() {
+    consumer.assignment().forEach(partition -> followed.tally().left(partition.partition()));
     topics.close();
     consumer.close();
   }
@@ -173,8 +183,16 @@ final class ObservationSession implements ConsumerRebalanceListener, AutoCloseab
     if (since == null) {
       return;
     }
+    IngestTally tally = followed.tally();
+    Ingest ingest = new Ingest(store, tally);
     for (LogSlice slice : slices.read(shardCount, since, records)) {
-      if (!ingest.apply(slice)) {
+      long begun = System.nanoTime();
+      boolean applied;
+      try (ApplySpans _ = ApplySpans.begin(slice, records)) {
+        applied = ingest.apply(slice);
+      }
+      tally.took(System.nanoTime() - begun);
+      if (!applied) {
         // Another writer was first, or the store was emptied.
         unlocate(Set.of(partition));
         return;

@@ -56,8 +56,10 @@ final class TransitionPublisher implements Runnable, AutoCloseable {
 
   @Override
   public void run() {
+    String name = Thread.currentThread().getName();
     try (TransitionWriters writers = new TransitionWriters(clients)) {
       while (stopped.getCount() > 0) {
+        followed.beats().beat(name);
         @Nullable Integer shard = waiting.poll(PAUSE_SECONDS, TimeUnit.SECONDS);
         if (shard == null) {
           continue;
@@ -75,6 +77,7 @@ final class TransitionPublisher implements Runnable, AutoCloseable {
           // Another instance reads this partition now and publishes; should it not, whoever looks
           // at the shard next says so.
           LOG.debugf("shard %d is published elsewhere", shard);
+          followed.tally().waiting(shard, 0);
           writers.drop(shard);
         } catch (KafkaException | LogUnavailableException | StoreUnavailableException e) {
           tell(e);
@@ -86,6 +89,7 @@ final class TransitionPublisher implements Runnable, AutoCloseable {
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
+    followed.beats().ended(name);
   }
 
   /// Ends [#run] soon, from any thread; what is left stays in the outboxes.
@@ -95,12 +99,16 @@ final class TransitionPublisher implements Runnable, AutoCloseable {
   }
 
   private void empty(int shard, TransitionWriters writers) {
+    followed.tally().waiting(shard, store.outboxLength(shard));
     List<OutboxEntry> entries = store.outbox(shard, BATCH);
     while (!entries.isEmpty() && stopped.getCount() > 0) {
-      writers.of(shard).publish(entries);
+      int count = writers.of(shard).publish(entries);
+      followed.tally().published(count);
       store.removePublished(shard, entries.getLast().id());
+      followed.beats().beat(Thread.currentThread().getName());
       entries = entries.size() < BATCH ? List.of() : store.outbox(shard, BATCH);
     }
+    followed.tally().waiting(shard, entries.size());
   }
 
   /// What a generation that does not answer would announce waits until it does; but what is

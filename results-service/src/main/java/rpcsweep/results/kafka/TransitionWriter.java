@@ -45,12 +45,13 @@ final class TransitionWriter implements AutoCloseable {
   /// Publishes those of these transitions that are not, all or none.
   ///
   /// @param entries in log order
+  /// @return how many those were
   /// @throws ProducerFencedException where somebody else has the right to write now
-  void publish(List<OutboxEntry> entries) {
+  int publish(List<OutboxEntry> entries) {
     List<OutboxEntry> missing =
         entries.stream().filter(entry -> last == null || entry.id().compareTo(last) > 0).toList();
     if (missing.isEmpty()) {
-      return;
+      return 0;
     }
     producer.beginTransaction();
     for (OutboxEntry entry : missing) {
@@ -64,6 +65,7 @@ final class TransitionWriter implements AutoCloseable {
       throw new ProducerFencedException(e.getMessage());
     }
     last = missing.getLast().id();
+    return missing.size();
   }
 
   @Override

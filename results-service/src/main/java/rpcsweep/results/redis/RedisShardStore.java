@@ -111,6 +111,11 @@ public final class RedisShardStore implements ShardStore {
   }
 
   @Override
+  public long outboxLength(int shard) {
+    return redis.ask(client -> client.xlen(generation.shard(shard).outbox()));
+  }
+
+  @Override
   public void removePublished(int shard, OutboxEntry.Id last) {
     XTrimParams upTo = XTrimParams.xTrimParams().minId(OutboxLines.idBehind(last)).exactTrimming();
     redis.ask(client -> client.xtrim(generation.shard(shard).outbox(), upTo));

@@ -19,7 +19,7 @@ import rpcsweep.results.LoggedBatch;
 
 class SliceReaderTest {
 
-  private final Health health = new Health();
+  private final Health health = new Health(System::nanoTime);
   private final SliceReader reader =
       new SliceReader(new Limits(3, 10), health::countMalformedRecord);
 

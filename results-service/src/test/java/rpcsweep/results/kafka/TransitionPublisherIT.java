@@ -55,7 +55,7 @@ class TransitionPublisherIT {
   private PublishedTransitions published;
   private final InMemoryGenerations generations = new InMemoryGenerations();
   private final FollowedGeneration followed =
-      new FollowedGeneration(generations, active(), new Health());
+      new FollowedGeneration(generations, active(), new Health(System::nanoTime));
   private final InMemoryStore store = generations.store(active());
 
   @BeforeEach

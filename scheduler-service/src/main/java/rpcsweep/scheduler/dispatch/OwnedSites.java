@@ -40,19 +40,27 @@ public final class OwnedSites {
   private final SiteDirectory directory;
   private final Books books;
   private final DispatchPolicy policy;
+  private final DispatchBoard board;
   private final Map<SiteId, SiteDispatcher> dispatchers = new TreeMap<>();
   private boolean restored;
+  private boolean deciding;
 
   /// @param isOwned which sites
   /// @param directory the configured sites
   /// @param books what is in the log
   /// @param policy leases and attempts
+  /// @param board where what is done is counted
   public OwnedSites(
-      Predicate<SiteId> isOwned, SiteDirectory directory, Books books, DispatchPolicy policy) {
+      Predicate<SiteId> isOwned,
+      SiteDirectory directory,
+      Books books,
+      DispatchPolicy policy,
+      DispatchBoard board) {
     this.isOwned = isOwned;
     this.directory = directory;
     this.books = books;
     this.policy = policy;
+    this.board = board;
   }
 
   /// Begins with what the books hold.
@@ -64,6 +72,7 @@ public final class OwnedSites {
       for (Map.Entry<SiteId, PartStatus> part : scan.bySite()) {
         if (isOwned.test(part.getKey()) && !part.getValue().state().isFinal()) {
           dispatchers.computeIfAbsent(part.getKey(), this::dispatcherOf).restore(scan);
+          board.of(part.getKey()).restored(scan.id(), part.getValue());
           unfinished.add(scan);
         }
       }
@@ -119,7 +128,14 @@ public final class OwnedSites {
 
   /// A receipt was read; those of other owners are passed over.
   public void complete(Completion completion) {
-    dispatcher(completion.site()).ifPresent(d -> d.complete(completion));
+    dispatcher(completion.site())
+        .ifPresent(d -> {
+          d.complete(completion);
+          if (deciding) {
+            // Before, it is one that a former owner has counted.
+            board.of(completion.site()).see(completion);
+          }
+        });
   }
 
   /// A task was found that an owner has handed out.
@@ -153,9 +169,19 @@ public final class OwnedSites {
   /// @param now never goes back nor jumps
   /// @param timeOfDay what the clock on the wall shows
   public List<Action> tick(Instant now, Instant timeOfDay) {
+    deciding = true;
     List<Action> actions = new ArrayList<>();
-    dispatchers.values().forEach(dispatcher -> actions.addAll(dispatcher.tick(now, timeOfDay)));
+    dispatchers.forEach((site, dispatcher) -> {
+      List<Action> here = dispatcher.tick(now, timeOfDay);
+      here.forEach(board.of(site)::see);
+      actions.addAll(here);
+    });
     return actions;
+  }
+
+  /// They are another's now. Nothing may be decided afterwards.
+  public void release() {
+    board.release(dispatchers.keySet());
   }
 
   private boolean isHalted(SiteId site) {

@@ -2,6 +2,7 @@ package rpcsweep.scheduler.grpc;
 
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
+import io.opentelemetry.context.Context;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.util.concurrent.ExecutorService;
@@ -26,9 +27,9 @@ class Answers {
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
   /// Ends the call with the answer, later. The call's context is not there any more by then: what
-  /// is needed of it is read before.
+  /// is needed of it is read before, but for the trace it belongs to.
   <T> void give(StreamObserver<T> observer, Answer<T> answer) {
-    threads.execute(() -> giveNow(observer, answer));
+    threads.execute(Context.current().wrap(() -> giveNow(observer, answer)));
   }
 
   private static <T> void giveNow(StreamObserver<T> observer, Answer<T> answer) {

@@ -30,9 +30,13 @@ final class ActionPublisher implements AutoCloseable {
 
   private final FencedWriter tasks;
   private final FencedWriter reports;
+  private final ScanTraces traces;
 
   /// Begins to take the right to write for a partition from whoever had it.
-  ActionPublisher(KafkaClients clients, int partition) {
+  ///
+  /// @param traces notes in tasks which trace they belong to
+  ActionPublisher(KafkaClients clients, int partition, ScanTraces traces) {
+    this.traces = traces;
     tasks =
         new FencedWriter(
             clients.fencedProducer("scheduler-tasks-" + partition, TASKS_OPEN), TASKS_OPEN);
@@ -60,9 +64,11 @@ final class ActionPublisher implements AutoCloseable {
       switch (action) {
         case Action.Dispatch dispatch -> {
           Task task = dispatch.task();
-          handedOut.add(
+          ProducerRecord<String, byte[]> written =
               new ProducerRecord<>(
-                  Topics.tasks(task.site()), TaskMessages.key(task), TaskMessages.write(task)));
+                  Topics.tasks(task.site()), TaskMessages.key(task), TaskMessages.write(task));
+          traces.dispatched(task, written.headers(), now);
+          handedOut.add(written);
         }
         case Action.Report report ->
             told.addAll(
@@ -75,7 +81,13 @@ final class ActionPublisher implements AutoCloseable {
                     Topics.CONTROLS, ControlMessages.key(cancel.scan()), CANCELLED));
       }
     }
-    records.forEach(entry -> told.addAll(LogTopics.write(entry)));
+    for (LogRecord entry : records) {
+      List<ProducerRecord<String, byte[]>> written = LogTopics.write(entry);
+      if (entry instanceof ScanRecord.Defined) {
+        written.forEach(scan -> ScanTraces.scheduled(scan.headers()));
+      }
+      told.addAll(written);
+    }
     tasks.write(handedOut, now);
     reports.write(told, now);
   }

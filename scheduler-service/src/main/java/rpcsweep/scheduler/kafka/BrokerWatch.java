@@ -10,11 +10,12 @@ import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.apache.kafka.common.KafkaFuture;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import rpcsweep.scheduler.Brokers;
 
 /// Whether the brokers answer. Asks them twice a second without ever waiting, and says so in the
 /// log once when they fall silent and once when they are back.
 @Singleton
-public class BrokerWatch {
+public class BrokerWatch implements Brokers {
 
   private static final Logger LOG = Logger.getLogger(BrokerWatch.class);
   private static final Duration INTERVAL = Duration.ofMillis(500);
@@ -90,6 +91,11 @@ public class BrokerWatch {
   /// Whether the brokers have been silent for longer than patience lasts, or have never answered.
   public boolean isAway() {
     return !everAnswered || clock.instant().isAfter(lastAnswer.plus(patience));
+  }
+
+  @Override
+  public Duration silence() {
+    return Duration.between(lastAnswer, clock.instant());
   }
 
   /// Where the brokers should be.

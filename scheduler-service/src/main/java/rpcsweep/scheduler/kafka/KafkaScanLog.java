@@ -1,5 +1,6 @@
 package rpcsweep.scheduler.kafka;
 
+import io.opentelemetry.context.Context;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -21,6 +22,7 @@ import rpcsweep.scheduler.ScanLog;
 import rpcsweep.scheduler.ScanRecord;
 import rpcsweep.scheduler.ScheduleRecord;
 import rpcsweep.scheduler.SiteStatus;
+import rpcsweep.telemetry.RecordTraces;
 
 /// The log on its topics ([LogTopics]).
 @Singleton
@@ -55,6 +57,10 @@ public class KafkaScanLog implements ScanLog {
       Map<String, Long> written = new HashMap<>();
       for (LogRecord entry : records) {
         for (ProducerRecord<String, byte[]> stored : LogTopics.write(entry)) {
+          if (entry instanceof ScanRecord.Defined) {
+            // Everything that becomes of the scan belongs to the trace of the call that made it.
+            RecordTraces.write(Context.current(), stored.headers());
+          }
           long offset = producer().send(stored).get().offset();
           if (isAwaited(entry)) {
             written.put(stored.topic(), offset);

@@ -21,6 +21,8 @@ import rpcsweep.proto.Topics;
 import rpcsweep.scheduler.AuditBook;
 import rpcsweep.scheduler.Books;
 import rpcsweep.scheduler.LogRecord;
+import rpcsweep.scheduler.ScanDefinition;
+import rpcsweep.scheduler.ScanRecord;
 
 /// Reads the topics of the log into the books, from where the session before left off.
 ///
@@ -37,6 +39,7 @@ final class LogReader implements AutoCloseable {
   private final Admin admin;
   private final Books books;
   private final ReadPositions positions;
+  private final ScanTraces traces = new ScanTraces();
 
   LogReader(KafkaClients clients, Admin admin, Books books, ReadPositions positions) {
     consumer = clients.committedReader("scheduler-log");
@@ -72,6 +75,9 @@ final class LogReader implements AutoCloseable {
         Optional<LogRecord> entry = LogTopics.read(read);
         entry.ifPresent(known -> {
           books.apply(known, read.offset());
+          if (known instanceof ScanRecord.Defined(ScanDefinition definition)) {
+            traces.created(definition.id(), read.headers());
+          }
           records.add(known);
         });
       } catch (MalformedMessageException e) {
@@ -82,6 +88,11 @@ final class LogReader implements AutoCloseable {
       positions.advanceTo(partition.topic(), consumer.position(partition));
     }
     return records;
+  }
+
+  /// The traces the scans belong to that were read since this was opened.
+  ScanTraces traces() {
+    return traces;
   }
 
   /// The offsets after the last record that can be read now. Everything anybody was ever told to be

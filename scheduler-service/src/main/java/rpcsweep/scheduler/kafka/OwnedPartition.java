@@ -20,6 +20,7 @@ import rpcsweep.scheduler.ScanSnapshot;
 import rpcsweep.scheduler.ScheduleClock;
 import rpcsweep.scheduler.SiteDirectory;
 import rpcsweep.scheduler.dispatch.Action;
+import rpcsweep.scheduler.dispatch.DispatchBoard;
 import rpcsweep.scheduler.dispatch.DispatchPolicy;
 import rpcsweep.scheduler.dispatch.OwnedSites;
 
@@ -63,6 +64,7 @@ final class OwnedPartition implements AutoCloseable {
   /// @param directory the configured sites
   /// @param books what is in the log
   /// @param policy leases and attempts
+  /// @param board where what is done is counted
   /// @param publisher which takes the right to write for it; closed with this
   OwnedPartition(
       TopicPartition partition,
@@ -70,10 +72,11 @@ final class OwnedPartition implements AutoCloseable {
       SiteDirectory directory,
       Books books,
       DispatchPolicy policy,
+      DispatchBoard board,
       ActionPublisher publisher) {
     this.partition = partition;
     isMine = site -> site.shard(count) == partition.partition();
-    sites = new OwnedSites(isMine, directory, books, policy);
+    sites = new OwnedSites(isMine, directory, books, policy, board);
     this.publisher = publisher;
   }
 
@@ -158,6 +161,7 @@ final class OwnedPartition implements AutoCloseable {
 
   @Override
   public void close() {
+    sites.release();
     publisher.close();
   }
 }

@@ -32,6 +32,7 @@ import rpcsweep.scheduler.Books;
 import rpcsweep.scheduler.LogRecord;
 import rpcsweep.scheduler.ScheduleClock;
 import rpcsweep.scheduler.SiteDirectory;
+import rpcsweep.scheduler.dispatch.DispatchBoard;
 import rpcsweep.scheduler.dispatch.DispatchPolicy;
 
 /// Which sites are this process's to dispatch: those whose shard is a partition of `completions.v1`
@@ -51,6 +52,7 @@ final class Ownership implements ConsumerRebalanceListener, AutoCloseable {
   private final SiteDirectory directory;
   private final Books books;
   private final DispatchPolicy policy;
+  private final DispatchBoard board;
   private final KafkaClients clients;
   private final LogReader log;
   private final ScheduleClock schedules;
@@ -62,12 +64,14 @@ final class Ownership implements ConsumerRebalanceListener, AutoCloseable {
       SiteDirectory directory,
       Books books,
       DispatchPolicy policy,
+      DispatchBoard board,
       KafkaClients clients,
       LogReader log,
       Pulse pulse) {
     this.directory = directory;
     this.books = books;
     this.policy = policy;
+    this.board = board;
     this.clients = clients;
     this.log = log;
     schedules =
@@ -98,7 +102,8 @@ final class Ownership implements ConsumerRebalanceListener, AutoCloseable {
               directory,
               books,
               policy,
-              new ActionPublisher(clients, partition.partition())));
+              board,
+              new ActionPublisher(clients, partition.partition(), log.traces())));
     }
   }
 

@@ -7,11 +7,13 @@ import java.time.InstantSource;
 /// Notices that the loop stood still: a process that was suspended, or that collected garbage, for
 /// longer than the group waits for it may have lost its sites, and does not know before it has
 /// asked. What it decided then could not be written any more; it is better not decided.
+///
+/// One thread beats, any may ask for how long it has not.
 final class Pulse {
 
   private final Duration limit;
   private final InstantSource clock;
-  private Instant last;
+  private volatile Instant last;
 
   /// @param limit the longest standstill that does no harm
   Pulse(Duration limit, InstantSource clock) {
@@ -20,9 +22,14 @@ final class Pulse {
     last = clock.instant();
   }
 
-  /// The loop begins to turn.
+  /// The loop begins to turn, or does what may take long and loses nothing by it.
   void start() {
     last = clock.instant();
+  }
+
+  /// For how long the loop has not turned.
+  Duration silence() {
+    return Duration.between(last, clock.instant());
   }
 
   /// The loop turns.

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import rpcsweep.scheduler.Books;
 import rpcsweep.scheduler.SiteDirectory;
 import rpcsweep.scheduler.SiteReload;
+import rpcsweep.scheduler.dispatch.DispatchBoard;
 import rpcsweep.scheduler.dispatch.DispatchConfig;
 import rpcsweep.scheduler.dispatch.DispatchPolicy;
 
@@ -35,7 +36,9 @@ public class SchedulerLoop {
   private final Books books;
   private final ReadPositions positions;
   private final DispatchPolicy policy;
+  private final DispatchBoard board;
   private final BrokerWatch watch;
+  private final Pulse pulse = new Pulse(KafkaClients.SESSION_TIMEOUT, new MonotonicClock());
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final Thread thread = Thread.ofPlatform().name("scheduler").unstarted(this::run);
   private volatile boolean dispatching;
@@ -50,6 +53,7 @@ public class SchedulerLoop {
       SiteReload reload,
       Books books,
       KafkaScanLog log,
+      DispatchBoard board,
       BrokerWatch watch) {
     clients = new KafkaClients(kafka.bootstrapServers());
     this.topics = new TopicSetup(topics, directory);
@@ -58,6 +62,7 @@ public class SchedulerLoop {
     this.books = books;
     positions = log.positions();
     policy = dispatch.policy();
+    this.board = board;
     this.watch = watch;
   }
 
@@ -78,6 +83,11 @@ public class SchedulerLoop {
     }
   }
 
+  /// For how long the thread has not turned, or been dead. Zero where there is none to turn.
+  Duration silence() {
+    return directory.sites().all().isEmpty() || isStopping() ? Duration.ZERO : pulse.silence();
+  }
+
   /// Whether a session is under way.
   public boolean isDispatching() {
     return dispatching;
@@ -85,8 +95,10 @@ public class SchedulerLoop {
 
   private void run() {
     do {
+      pulse.start();
       try (Session session =
-          new Session(clients, topics, directory, reload, books, positions, policy, watch)) {
+          new Session(
+              clients, topics, directory, reload, books, positions, policy, board, watch, pulse)) {
         dispatching = true;
         session.run(this::isStopping);
       } catch (InterruptException _) {

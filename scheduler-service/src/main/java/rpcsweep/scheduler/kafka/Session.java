@@ -15,6 +15,7 @@ import rpcsweep.scheduler.Books;
 import rpcsweep.scheduler.LogRecord;
 import rpcsweep.scheduler.SiteDirectory;
 import rpcsweep.scheduler.SiteReload;
+import rpcsweep.scheduler.dispatch.DispatchBoard;
 import rpcsweep.scheduler.dispatch.DispatchPolicy;
 
 /// One time of being connected: everything that is opened, used and closed together. Begins with
@@ -35,7 +36,7 @@ final class Session implements AutoCloseable {
   private final Books books;
   private final InstantSource clock = new MonotonicClock();
   private final InstantSource timeOfDay = InstantSource.system();
-  private final Pulse pulse = new Pulse(KafkaClients.SESSION_TIMEOUT, clock);
+  private final Pulse pulse;
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
   private final Admin admin;
   private final LogReader log;
@@ -56,8 +57,11 @@ final class Session implements AutoCloseable {
       Books books,
       ReadPositions positions,
       DispatchPolicy policy,
-      BrokerWatch watch) {
+      DispatchBoard board,
+      BrokerWatch watch,
+      Pulse pulse) {
     this.watch = watch;
+    this.pulse = pulse;
     this.books = books;
     this.topics = topics;
     this.reload = reload;
@@ -66,7 +70,7 @@ final class Session implements AutoCloseable {
       topics.ensure(admin);
       log = open(new LogReader(clients, admin, books, positions));
       readLog();
-      ownership = open(new Ownership(directory, books, policy, clients, log, pulse));
+      ownership = open(new Ownership(directory, books, policy, board, clients, log, pulse));
     } catch (RuntimeException e) {
       close();
       throw e;
@@ -83,6 +87,7 @@ final class Session implements AutoCloseable {
     Map<TopicPartition, Long> ends = log.committedEnds();
     while (!log.hasRead(ends)) {
       log.poll(Duration.ofMillis(200));
+      pulse.start();
     }
     books.scans().complete();
   }
