@@ -41,6 +41,10 @@ final class Replies {
       if (problem.getStatus() == HttpStatus.METHOD_NOT_ALLOWED.code()) {
         response.putHeader(HttpHeaders.ALLOW, problem.getMetadataOrThrow("allowed"));
       }
+      if (problem.getStatus() == HttpStatus.UNAUTHORIZED.code()) {
+        // RFC 6750, section 3.
+        response.putHeader("WWW-Authenticate", "Bearer realm=\"rpcsweep\"");
+      }
       Problems.retryAfter(problem)
           .ifPresent(seconds -> response.putHeader(HttpHeaders.RETRY_AFTER, seconds.toString()));
       response.end(Json.write(problem));

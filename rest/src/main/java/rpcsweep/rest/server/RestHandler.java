@@ -12,9 +12,12 @@ import io.vertx.core.http.HttpServerResponse;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSession;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import rpcsweep.rest.HttpPeer;
@@ -136,10 +139,28 @@ public final class RestHandler implements Handler<HttpServerRequest> {
     }
     try {
       InetAddress address = InetAddress.getByName(request.remoteAddress().hostAddress());
-      HttpPeer.tell(metadata, new InetSocketAddress(address, request.remoteAddress().port()));
+      HttpPeer.tell(
+          metadata,
+          new InetSocketAddress(address, request.remoteAddress().port()),
+          certificate(request));
     } catch (UnknownHostException e) {
       throw new IllegalStateException("a peer without an address", e);
     }
     return metadata;
+  }
+
+  private static @Nullable X509Certificate certificate(HttpServerRequest request) {
+    @Nullable SSLSession session = request.sslSession();
+    if (session == null) {
+      return null;
+    }
+    try {
+      return session.getPeerCertificates()[0] instanceof X509Certificate certificate
+          ? certificate
+          : null;
+    } catch (SSLPeerUnverifiedException _) {
+      // Shown none.
+      return null;
+    }
   }
 }
