@@ -41,6 +41,7 @@ class ArchitectureTest {
           "capture",
           "proto",
           "report",
+          "access",
           "scheduler-service",
           "probe-worker",
           "results-service",
