@@ -2,7 +2,7 @@ package rpcsweep.scheduler;
 
 /// Who asked for something.
 ///
-/// @param name as the caller says; nobody has checked it
+/// @param name as the caller was recognised; where access is off, as the caller says
 /// @param address where the call came from; empty where it was no call
 public record Actor(String name, String address) {
 

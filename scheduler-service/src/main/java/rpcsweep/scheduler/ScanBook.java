@@ -11,6 +11,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import rpcsweep.domain.scan.ScanId;
 import rpcsweep.domain.site.SiteId;
@@ -106,11 +107,12 @@ public final class ScanBook {
   ///
   /// @param count at most this many
   /// @param after the scan before the first of them; unknown is as good as none
-  public synchronized List<ScanSnapshot> list(int count, Optional<ScanId> after) {
+  public synchronized List<ScanSnapshot> list(
+      int count, Optional<ScanId> after, Predicate<ScanDefinition> wanted) {
     Optional<ScanDefinition> from = after.map(definitions::get);
     NavigableMap<ScanDefinition, ScanId> rest =
         from.isPresent() ? newestFirst.tailMap(from.get(), false) : newestFirst;
-    return rest.keySet().stream().limit(count).map(this::snapshot).toList();
+    return rest.keySet().stream().filter(wanted).limit(count).map(this::snapshot).toList();
   }
 
   /// Every scan that has not ended.

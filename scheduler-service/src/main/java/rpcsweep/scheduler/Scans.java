@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import rpcsweep.domain.scan.ScanId;
 import rpcsweep.proto.ResourceNames;
@@ -108,10 +109,12 @@ public final class Scans {
   ///
   /// @param count at most this many
   /// @param after the scan before the first of them
+  /// @param wanted which are looked for
   /// @throws RefusedException where the log has not been read yet
-  public List<ScanSnapshot> list(int count, Optional<ScanId> after) throws RefusedException {
+  public List<ScanSnapshot> list(
+      int count, Optional<ScanId> after, Predicate<ScanDefinition> wanted) throws RefusedException {
     requireBook();
-    return book.list(count, after);
+    return book.list(count, after, wanted);
   }
 
   /// The scan with this id.

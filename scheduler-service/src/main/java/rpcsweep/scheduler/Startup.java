@@ -88,13 +88,6 @@ public class Startup {
     return books.scans();
   }
 
-  /// The audit trail among them.
-  @Produces
-  @Singleton
-  AuditBook auditBook(Books books) {
-    return books.audit();
-  }
-
   /// What operators want of scans.
   @Produces
   @Singleton

@@ -191,8 +191,8 @@ class ScansTest {
       ids.addFirst(scan.id());
     }
 
-    List<ScanSnapshot> first = scans.list(3, Optional.empty());
-    List<ScanSnapshot> second = scans.list(3, Optional.of(first.getLast().id()));
+    List<ScanSnapshot> first = scans.list(3, Optional.empty(), _ -> true);
+    List<ScanSnapshot> second = scans.list(3, Optional.of(first.getLast().id()), _ -> true);
 
     assertThat(first).extracting(ScanSnapshot::id).isEqualTo(ids.subList(0, 3));
     assertThat(second).extracting(ScanSnapshot::id).isEqualTo(ids.subList(3, 5));
@@ -209,7 +209,8 @@ class ScansTest {
             new Random(1));
 
     assertThat(
-            catchThrowableOfType(RefusedException.class, () -> early.list(1, Optional.empty()))
+            catchThrowableOfType(
+                    RefusedException.class, () -> early.list(1, Optional.empty(), _ -> true))
                 .refusal())
         .isInstanceOf(Refusal.LogUnavailable.class);
   }

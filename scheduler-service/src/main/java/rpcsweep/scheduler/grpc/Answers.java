@@ -8,6 +8,8 @@ import jakarta.inject.Singleton;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jboss.logging.Logger;
+import rpcsweep.access.DeniedException;
+import rpcsweep.access.grpc.DenialStatus;
 import rpcsweep.scheduler.RefusedException;
 
 /// Answers calls on virtual threads, for many of them wait for a log. Quarkus' own way of doing so
@@ -38,6 +40,9 @@ class Answers {
       response = answer.get();
     } catch (RefusedException e) {
       refuse(observer, e);
+      return;
+    } catch (DeniedException e) {
+      observer.onError(DenialStatus.end(e));
       return;
     } catch (RuntimeException e) {
       LOG.error("A call failed through a mistake of ours", e);

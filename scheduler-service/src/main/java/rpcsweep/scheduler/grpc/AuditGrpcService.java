@@ -9,6 +9,7 @@ import rpcsweep.proto.scan.v1.AuditServiceGrpc;
 import rpcsweep.proto.scan.v1.ListAuditEntriesRequest;
 import rpcsweep.proto.scan.v1.ListAuditEntriesResponse;
 import rpcsweep.scheduler.AuditBook;
+import rpcsweep.scheduler.Books;
 import rpcsweep.scheduler.RefusedException;
 import rpcsweep.scheduler.message.AuditMessages;
 
@@ -16,24 +17,26 @@ import rpcsweep.scheduler.message.AuditMessages;
 @GrpcService
 public class AuditGrpcService extends AuditServiceGrpc.AuditServiceImplBase {
 
-  private final AuditBook book;
+  private final Books books;
   private final Answers answers;
 
-  /// @param book what was done
+  /// @param books what was done, and to what
   /// @param answers who answers
   @Inject
-  AuditGrpcService(AuditBook book, Answers answers) {
-    this.book = book;
+  AuditGrpcService(Books books, Answers answers) {
+    this.books = books;
     this.answers = answers;
   }
 
   @Override
   public void listAuditEntries(
       ListAuditEntriesRequest request, StreamObserver<ListAuditEntriesResponse> observer) {
-    answers.give(observer, () -> list(request));
+    Permission permission = Permission.current();
+    answers.give(observer, () -> list(request, permission));
   }
 
-  private ListAuditEntriesResponse list(ListAuditEntriesRequest request) throws RefusedException {
+  private ListAuditEntriesResponse list(ListAuditEntriesRequest request, Permission permission)
+      throws RefusedException {
     String subject = request.getSubject();
     Page<Long> page =
         Page.read(
@@ -42,10 +45,14 @@ public class AuditGrpcService extends AuditServiceGrpc.AuditServiceImplBase {
             request.getPageToken(),
             AuditGrpcService::place);
     List<AuditBook.Placed> found =
-        book.list(
-            page.wanted(),
-            page.after().orElse(Long.MAX_VALUE),
-            entry -> subject.isEmpty() || entry.subject().equals(subject));
+        books
+            .audit()
+            .list(
+                page.wanted(),
+                page.after().orElse(Long.MAX_VALUE),
+                entry ->
+                    (subject.isEmpty() || entry.subject().equals(subject))
+                        && permission.includes(entry, books));
     return ListAuditEntriesResponse.newBuilder()
         .addAllAuditEntries(
             page.cut(found).stream().map(placed -> AuditMessages.write(placed.entry())).toList())

@@ -12,12 +12,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetSocketAddress;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import rpcsweep.access.Identity;
+import rpcsweep.access.grpc.Callers;
 import rpcsweep.domain.target.Address;
 import rpcsweep.scheduler.Actor;
 
-/// Who calls: the name in the metadata `rpcsweep-actor`, which nobody checks, and the address of
-/// the peer, which may be that of a proxy. Good for telling colleagues apart, and no proof of
-/// anything.
+/// Who calls: the name they were recognised by, and the address of the peer, which may be that of a
+/// proxy. Where access is off, the name is the one in the metadata `rpcsweep-actor`, which nobody
+/// checks: good for telling colleagues apart, and no proof of anything.
 @GlobalInterceptor
 @ApplicationScoped
 public class Caller implements ServerInterceptor {
@@ -39,7 +41,8 @@ public class Caller implements ServerInterceptor {
     if (actor == null) {
       throw new IllegalStateException("nobody calls on this thread");
     }
-    return actor;
+    Identity identity = Callers.current();
+    return identity.isChecked() ? new Actor(identity.name(), actor.address()) : actor;
   }
 
   @Override

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Semaphore;
+import rpcsweep.access.DeniedException;
+import rpcsweep.access.grpc.DenialStatus;
 import rpcsweep.domain.scan.ScanId;
 import rpcsweep.proto.ResourceNames;
 import rpcsweep.proto.scan.v1.CancelScanRequest;
@@ -57,9 +59,11 @@ public class ScanGrpcService extends ScanServiceGrpc.ScanServiceImplBase {
   @Override
   public void createScan(CreateScanRequest request, StreamObserver<Scan> observer) {
     Actor actor = Caller.current();
+    Permission permission = Permission.current();
     answers.give(
         observer,
         () -> {
+          permission.requireNamed(request.getScan().getSitesList());
           ScanRequest asked = ScanMessages.read(request.getScanId(), request.getScan());
           return request.getValidateOnly()
               ? ScanMessages.write(scans.define(asked), !asked.id().isEmpty(), directory.sites())
@@ -69,18 +73,21 @@ public class ScanGrpcService extends ScanServiceGrpc.ScanServiceImplBase {
 
   @Override
   public void getScan(GetScanRequest request, StreamObserver<Scan> observer) {
-    answers.give(observer, () -> ScanMessages.write(scans.find(parseName(request.getName()))));
+    Permission permission = Permission.current();
+    answers.give(observer, () -> ScanMessages.write(find(request.getName(), permission)));
   }
 
   @Override
   public void listScans(ListScansRequest request, StreamObserver<ListScansResponse> observer) {
-    answers.give(observer, () -> list(request));
+    Permission permission = Permission.current();
+    answers.give(observer, () -> list(request, permission));
   }
 
-  private ListScansResponse list(ListScansRequest request) throws RefusedException {
+  private ListScansResponse list(ListScansRequest request, Permission permission)
+      throws RefusedException {
     Page<ScanId> page =
         Page.read("scans", request.getPageSize(), request.getPageToken(), ResourceNames::parseScan);
-    List<ScanSnapshot> found = scans.list(page.wanted(), page.after());
+    List<ScanSnapshot> found = scans.list(page.wanted(), page.after(), permission::includes);
     return ListScansResponse.newBuilder()
         .addAllScans(page.cut(found).stream().map(ScanMessages::write).toList())
         .setNextPageToken(page.token(found, scan -> ResourceNames.scan(scan.id())))
@@ -90,28 +97,34 @@ public class ScanGrpcService extends ScanServiceGrpc.ScanServiceImplBase {
   @Override
   public void pauseScan(PauseScanRequest request, StreamObserver<Scan> observer) {
     Actor actor = Caller.current();
+    Permission permission = Permission.current();
     answers.give(
-        observer, () -> ScanMessages.write(scans.pause(parseName(request.getName()), actor)));
+        observer,
+        () -> ScanMessages.write(scans.pause(find(request.getName(), permission).id(), actor)));
   }
 
   @Override
   public void resumeScan(ResumeScanRequest request, StreamObserver<Scan> observer) {
     Actor actor = Caller.current();
+    Permission permission = Permission.current();
     answers.give(
-        observer, () -> ScanMessages.write(scans.resume(parseName(request.getName()), actor)));
+        observer,
+        () -> ScanMessages.write(scans.resume(find(request.getName(), permission).id(), actor)));
   }
 
   @Override
   public void cancelScan(CancelScanRequest request, StreamObserver<Scan> observer) {
     Actor actor = Caller.current();
+    Permission permission = Permission.current();
     answers.give(
-        observer, () -> ScanMessages.write(scans.cancel(parseName(request.getName()), actor)));
+        observer,
+        () -> ScanMessages.write(scans.cancel(find(request.getName(), permission).id(), actor)));
   }
 
   @Override
   public void watchScan(WatchScanRequest request, StreamObserver<WatchScanResponse> observer) {
     try {
-      ScanId scan = scans.find(parseName(request.getName())).id();
+      ScanId scan = find(request.getName(), Permission.current()).id();
       long seen = seen(scan, request.getResumeToken());
       if (!watchers.tryAcquire()) {
         throw new RefusedException(new Refusal.TooManyWatchers(MOST_WATCHERS));
@@ -122,7 +135,15 @@ public class ScanGrpcService extends ScanServiceGrpc.ScanServiceImplBase {
       watcher.follow(book, scan);
     } catch (RefusedException e) {
       Answers.refuse(observer, e);
+    } catch (DeniedException e) {
+      observer.onError(DenialStatus.end(e));
     }
+  }
+
+  private ScanSnapshot find(String name, Permission permission) throws RefusedException {
+    ScanSnapshot found = scans.find(parseName(name));
+    permission.require(found.definition());
+    return found;
   }
 
   private static long seen(ScanId scan, String resumeToken) throws RefusedException {

@@ -40,31 +40,39 @@ public class ScheduleGrpcService extends ScheduleServiceGrpc.ScheduleServiceImpl
   @Override
   public void createSchedule(CreateScheduleRequest request, StreamObserver<Schedule> observer) {
     Actor actor = Caller.current();
+    Permission permission = Permission.current();
     answers.give(
         observer,
-        () -> ScheduleMessages.write(schedules.create(ScheduleMessages.read(request), actor)));
+        () -> {
+          permission.requireNamed(request.getSchedule().getScan().getSitesList());
+          return ScheduleMessages.write(schedules.create(ScheduleMessages.read(request), actor));
+        });
   }
 
   @Override
   public void getSchedule(GetScheduleRequest request, StreamObserver<Schedule> observer) {
-    answers.give(
-        observer, () -> ScheduleMessages.write(schedules.find(parseName(request.getName()))));
+    Permission permission = Permission.current();
+    answers.give(observer, () -> ScheduleMessages.write(find(request.getName(), permission)));
   }
 
   @Override
   public void listSchedules(
       ListSchedulesRequest request, StreamObserver<ListSchedulesResponse> observer) {
-    answers.give(observer, () -> list(request));
+    Permission permission = Permission.current();
+    answers.give(observer, () -> list(request, permission));
   }
 
-  private ListSchedulesResponse list(ListSchedulesRequest request) throws RefusedException {
+  private ListSchedulesResponse list(ListSchedulesRequest request, Permission permission)
+      throws RefusedException {
     Page<ScheduleId> page =
         Page.read(
             "schedules",
             request.getPageSize(),
             request.getPageToken(),
             ResourceNames::parseSchedule);
-    List<ScheduleView> found = Page.following(page, schedules.list(), view -> view.schedule().id());
+    List<ScheduleView> theirs =
+        schedules.list().stream().filter(view -> permission.includes(view.schedule())).toList();
+    List<ScheduleView> found = Page.following(page, theirs, view -> view.schedule().id());
     return ListSchedulesResponse.newBuilder()
         .addAllSchedules(page.cut(found).stream().map(ScheduleMessages::write).toList())
         .setNextPageToken(page.token(found, view -> ResourceNames.schedule(view.schedule().id())))
@@ -74,28 +82,43 @@ public class ScheduleGrpcService extends ScheduleServiceGrpc.ScheduleServiceImpl
   @Override
   public void pauseSchedule(PauseScheduleRequest request, StreamObserver<Schedule> observer) {
     Actor actor = Caller.current();
+    Permission permission = Permission.current();
     answers.give(
         observer,
-        () -> ScheduleMessages.write(schedules.pause(parseName(request.getName()), actor)));
+        () -> {
+          ScheduleId schedule = find(request.getName(), permission).schedule().id();
+          return ScheduleMessages.write(schedules.pause(schedule, actor));
+        });
   }
 
   @Override
   public void resumeSchedule(ResumeScheduleRequest request, StreamObserver<Schedule> observer) {
     Actor actor = Caller.current();
+    Permission permission = Permission.current();
     answers.give(
         observer,
-        () -> ScheduleMessages.write(schedules.resume(parseName(request.getName()), actor)));
+        () -> {
+          ScheduleId schedule = find(request.getName(), permission).schedule().id();
+          return ScheduleMessages.write(schedules.resume(schedule, actor));
+        });
   }
 
   @Override
   public void deleteSchedule(DeleteScheduleRequest request, StreamObserver<Empty> observer) {
     Actor actor = Caller.current();
+    Permission permission = Permission.current();
     answers.give(
         observer,
         () -> {
-          schedules.delete(parseName(request.getName()), actor);
+          schedules.delete(find(request.getName(), permission).schedule().id(), actor);
           return Empty.getDefaultInstance();
         });
+  }
+
+  private ScheduleView find(String name, Permission permission) throws RefusedException {
+    ScheduleView found = schedules.find(parseName(name));
+    permission.require(found.schedule());
+    return found;
   }
 
   private static ScheduleId parseName(String name) throws RefusedException {

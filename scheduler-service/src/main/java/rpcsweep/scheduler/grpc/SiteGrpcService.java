@@ -44,13 +44,17 @@ public class SiteGrpcService extends SiteServiceGrpc.SiteServiceImplBase {
 
   @Override
   public void listSites(ListSitesRequest request, StreamObserver<ListSitesResponse> observer) {
-    answers.give(observer, () -> list(request));
+    Permission permission = Permission.current();
+    answers.give(observer, () -> list(request, permission));
   }
 
-  private ListSitesResponse list(ListSitesRequest request) throws RefusedException {
+  private ListSitesResponse list(ListSitesRequest request, Permission permission)
+      throws RefusedException {
     Page<SiteId> page =
         Page.read("sites", request.getPageSize(), request.getPageToken(), ResourceNames::parseSite);
-    List<SiteView> found = Page.following(page, desk.list(), view -> view.site().id());
+    List<SiteView> theirs =
+        desk.list().stream().filter(view -> permission.includes(view.site().id())).toList();
+    List<SiteView> found = Page.following(page, theirs, view -> view.site().id());
     return ListSitesResponse.newBuilder()
         .addAllSites(SiteMessages.write(page.cut(found)))
         .setNextPageToken(page.token(found, view -> ResourceNames.site(view.site().id())))

@@ -16,6 +16,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import rpcsweep.access.Identity;
+import rpcsweep.access.Role;
+import rpcsweep.access.grpc.Callers;
+import rpcsweep.domain.site.SiteScope;
 import rpcsweep.proto.scan.v1.GetScanRequest;
 import rpcsweep.proto.scan.v1.Scan;
 import rpcsweep.proto.scan.v1.ScanServiceGrpc;
@@ -60,9 +64,18 @@ class CallerTest {
     public void close(Status status, Metadata trailers) {}
   }
 
-  /// Who the service is told is calling, when its method is called.
+  /// Who the service is told is calling, when its method is called and access is off.
   private static Actor actorOf(SocketAddress peer, Metadata headers) {
+    return actorOf(Identity.UNCHECKED, peer, headers);
+  }
+
+  private static Actor actorOf(Identity identity, SocketAddress peer, Metadata headers) {
     List<Actor> told = new ArrayList<>();
+    Callers.with(identity).run(() -> call(peer, headers, told));
+    return told.getFirst();
+  }
+
+  private static void call(SocketAddress peer, Metadata headers, List<Actor> told) {
     ServerCall.Listener<GetScanRequest> listener =
         new Caller()
             .interceptCall(
@@ -76,7 +89,6 @@ class CallerTest {
                       }
                     });
     listener.onHalfClose();
-    return told.getFirst();
   }
 
   private static Metadata saying(String name) {
@@ -91,6 +103,23 @@ class CallerTest {
         .isEqualTo(new Actor("Mia Mori, SOC", "127.0.0.9"));
     assertThat(actorOf(new InetSocketAddress("::1", 4711), saying("mia")).address())
         .isEqualTo("::1");
+  }
+
+  @Test
+  void isWhoWasRecognisedWhateverTheCallSays() {
+    Identity aiko = new Identity("aiko", Role.OPERATOR, new SiteScope.Every());
+
+    assertThat(actorOf(aiko, new InetSocketAddress("127.0.0.9", 4711), saying("mallory")))
+        .isEqualTo(new Actor("aiko", "127.0.0.9"));
+  }
+
+  @Test
+  void isNobodyWhereNobodyLooked() {
+    List<Actor> told = new ArrayList<>();
+
+    assertThatThrownBy(
+            () -> call(new InetSocketAddress("127.0.0.9", 4711), saying("mallory"), told))
+        .isInstanceOf(IllegalStateException.class);
   }
 
   @Test

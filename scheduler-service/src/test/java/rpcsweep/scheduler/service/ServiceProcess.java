@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import rpcsweep.backbone.FreePort;
 import rpcsweep.domain.site.SiteId;
 import rpcsweep.proto.scan.v1.CreateScanRequest;
@@ -31,11 +32,19 @@ final class ServiceProcess implements AutoCloseable {
   private final Process process;
   private final Path log;
   private final int httpPort = FreePort.any();
+  private final int grpcPort = FreePort.any();
   private final ManagedChannel channel;
 
   /// Starts the service; it is ready later.
   ServiceProcess(String bootstrapServers, Path sites, Path log) throws IOException {
-    int grpcPort = FreePort.any();
+    this(bootstrapServers, sites, log, Map.of());
+  }
+
+  /// Starts the service; it is ready later.
+  ///
+  /// @param environment what else is in its environment
+  ServiceProcess(String bootstrapServers, Path sites, Path log, Map<String, String> environment)
+      throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(
             List.of(
@@ -48,7 +57,7 @@ final class ServiceProcess implements AutoCloseable {
     builder
         .environment()
         .putAll(
-            java.util.Map.of(
+            Map.of(
                 "RPCSWEEP_KAFKA_BOOTSTRAP_SERVERS",
                 bootstrapServers,
                 "RPCSWEEP_SITES_FILE",
@@ -63,6 +72,7 @@ final class ServiceProcess implements AutoCloseable {
                 "127.0.0.1",
                 "QUARKUS_GRPC_SERVER_PORT",
                 Integer.toString(grpcPort)));
+    builder.environment().putAll(environment);
     this.log = log;
     process =
         builder
@@ -96,6 +106,11 @@ final class ServiceProcess implements AutoCloseable {
 
   ManagedChannel channel() {
     return channel;
+  }
+
+  /// Where it speaks gRPC, on loopback.
+  int grpcPort() {
+    return grpcPort;
   }
 
   /// Where it speaks HTTP.
