@@ -3,7 +3,7 @@ package rpcsweep.results;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import rpcsweep.domain.site.SiteId;
+import rpcsweep.domain.site.SiteScope;
 import rpcsweep.domain.target.AddressRange;
 import rpcsweep.domain.verdict.HostState;
 import rpcsweep.results.filter.HostFilter;
@@ -11,13 +11,13 @@ import rpcsweep.results.filter.Truth;
 
 /// Which hosts a question is about.
 ///
-/// @param site one site, null for all
+/// @param sites of which sites
 /// @param plane the present, or what a scan saw
 /// @param within only these addresses, null for all
 /// @param states only these states
 /// @param filter only those of which this holds
 public record HostSelection(
-    @Nullable SiteId site,
+    SiteScope sites,
     Plane plane,
     @Nullable AddressRange within,
     StateSet states,

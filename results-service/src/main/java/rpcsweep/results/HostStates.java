@@ -9,6 +9,7 @@ import rpcsweep.domain.host.HostKey;
 import rpcsweep.domain.host.HostRecord;
 import rpcsweep.domain.host.Page;
 import rpcsweep.domain.site.SiteId;
+import rpcsweep.domain.site.SiteScope;
 import rpcsweep.domain.target.Address;
 import rpcsweep.domain.verdict.HostState;
 
@@ -18,6 +19,14 @@ public interface HostStates {
 
   /// Every site that was ever reported from.
   SortedSet<SiteId> sites();
+
+  /// The sites of a scope: of those that are named each, whether anything is known of it or not.
+  default SortedSet<SiteId> sites(SiteScope scope) {
+    return switch (scope) {
+      case SiteScope.Every _ -> sites();
+      case SiteScope.Only only -> only.sites();
+    };
+  }
 
   /// The scans of these sites something is kept of, the latest first.
   List<ReportedScan> scans(Collection<SiteId> sites);

@@ -5,15 +5,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import rpcsweep.domain.host.HostRecord;
 import rpcsweep.domain.identity.Identification;
 import rpcsweep.domain.identity.Identity;
 import rpcsweep.domain.identity.OperatingSystem;
 import rpcsweep.domain.site.SiteId;
+import rpcsweep.domain.site.SiteScope;
 import rpcsweep.domain.verdict.HostState;
 import rpcsweep.domain.verdict.StateCounts;
 import rpcsweep.results.filter.HostFilter;
@@ -36,8 +35,7 @@ public final class HostSummaries {
 
   /// The summary of every site in which something was dialled, in the order of their ids.
   public List<SiteSummary> summarize(SummaryScope scope) {
-    @Nullable SiteId one = scope.site();
-    SortedSet<SiteId> sites = one == null ? states.sites() : new TreeSet<>(Set.of(one));
+    SortedSet<SiteId> sites = states.sites(scope.sites());
     List<SiteSummary> counted =
         scope.isWholeSites()
             ? states.counts(scope.plane(), sites).stream()
@@ -72,7 +70,11 @@ public final class HostSummaries {
   private SiteSummary withSystems(SummaryScope scope, SiteSummary summary) {
     HostSelection answering =
         new HostSelection(
-            summary.site(), scope.plane(), scope.within(), StateSet.CONCLUDED, HostFilter.EVERY);
+            SiteScope.Only.one(summary.site()),
+            scope.plane(),
+            scope.within(),
+            StateSet.CONCLUDED,
+            HostFilter.EVERY);
     HostReader reader = new Hosts(states).read(answering);
     Map<Optional<OperatingSystem>, Map<HostState, Long>> counts = new HashMap<>();
     while (reader.hasNext()) {

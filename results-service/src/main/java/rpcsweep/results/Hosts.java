@@ -4,11 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import rpcsweep.domain.host.HostKey;
-import rpcsweep.domain.site.SiteId;
 import rpcsweep.domain.verdict.HostState;
 
 /// Answers questions about hosts.
@@ -58,11 +55,8 @@ public final class Hosts {
   }
 
   private HostReader reader(HostSelection selection, @Nullable HostKey from, int largestRead) {
-    HostWalk walk = new HostWalk(states, sites(selection.site()), selection, from, largestRead);
+    HostWalk walk =
+        new HostWalk(states, states.sites(selection.sites()), selection, from, largestRead);
     return new HostReader(states, selection, walk);
-  }
-
-  private SortedSet<SiteId> sites(@Nullable SiteId site) {
-    return site == null ? states.sites() : new TreeSet<>(Set.of(site));
   }
 }

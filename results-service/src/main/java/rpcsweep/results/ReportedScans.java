@@ -3,7 +3,7 @@ package rpcsweep.results;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import rpcsweep.domain.site.SiteId;
+import rpcsweep.domain.site.SiteScope;
 import rpcsweep.domain.verdict.StateCounts;
 
 /// Tells which scans something is known of.
@@ -36,12 +36,12 @@ public final class ReportedScans {
 
   /// The scans that reported, the latest first.
   ///
-  /// @param site from where; null for all
+  /// @param sites from where
   /// @param after the scan they follow in this order; null for the first
   /// @param limit at most this many
-  public Page list(@Nullable SiteId site, @Nullable ReportedScan after, int limit) {
+  public Page list(SiteScope sites, @Nullable ReportedScan after, int limit) {
     List<ReportedScan> behind =
-        states.scans(site == null ? states.sites() : Set.of(site)).stream()
+        states.scans(states.sites(sites)).stream()
             .filter(scan -> after == null || scan.isBehind(after))
             .toList();
     return new Page(behind.stream().limit(limit).map(this::count).toList(), behind.size() > limit);

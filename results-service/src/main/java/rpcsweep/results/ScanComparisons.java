@@ -1,13 +1,9 @@
 package rpcsweep.results;
 
 import java.util.Collection;
-import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import rpcsweep.domain.host.HostKey;
 import rpcsweep.domain.scan.ScanId;
-import rpcsweep.domain.site.SiteId;
 import rpcsweep.domain.verdict.ChangeKind;
 
 /// Says what changed from one scan to another, or to the present.
@@ -24,7 +20,7 @@ public final class ScanComparisons {
   ///
   /// @throws ScanNotFoundException for a scan nothing was reported of, at whichever site
   public StateMoves count(ComparisonScope scope) {
-    return comparison(scope).count(sites(scope), scope.within());
+    return comparison(scope).count(states.sites(scope.sites()), scope.within());
   }
 
   /// What became of each host.
@@ -35,7 +31,7 @@ public final class ScanComparisons {
   /// @throws ScanNotFoundException for a scan nothing was reported of, at whichever site
   public HostMoveList list(
       ComparisonScope scope, Collection<ChangeKind> kinds, @Nullable HostKey from, int limit) {
-    return comparison(scope).list(sites(scope), scope.within(), kinds, from, limit);
+    return comparison(scope).list(states.sites(scope.sites()), scope.within(), kinds, from, limit);
   }
 
   private Comparison comparison(ComparisonScope scope) {
@@ -55,10 +51,5 @@ public final class ScanComparisons {
     if (!reported) {
       throw new ScanNotFoundException(scan);
     }
-  }
-
-  private SortedSet<SiteId> sites(ComparisonScope scope) {
-    @Nullable SiteId one = scope.site();
-    return one == null ? states.sites() : new TreeSet<>(Set.of(one));
   }
 }

@@ -1,19 +1,19 @@
 package rpcsweep.results;
 
 import org.jspecify.annotations.Nullable;
-import rpcsweep.domain.site.SiteId;
+import rpcsweep.domain.site.SiteScope;
 import rpcsweep.domain.target.AddressRange;
 
 /// What is counted, and by what.
 ///
-/// @param site one site, null for all
+/// @param sites of which sites
 /// @param plane the present, or what a scan saw
 /// @param within only these addresses, null for all
 /// @param prefixLength also by prefixes of this length, of the family of `within`, IPv4 where that
 ///   is null; 0 for none
 /// @param byOperatingSystem also by operating system
 public record SummaryScope(
-    @Nullable SiteId site,
+    SiteScope sites,
     Plane plane,
     @Nullable AddressRange within,
     int prefixLength,

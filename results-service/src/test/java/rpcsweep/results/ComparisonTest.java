@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import rpcsweep.domain.host.HostKey;
 import rpcsweep.domain.scan.ScanId;
 import rpcsweep.domain.site.SiteId;
+import rpcsweep.domain.site.SiteScope;
 import rpcsweep.domain.target.AddressRange;
 import rpcsweep.domain.verdict.ChangeKind;
 import rpcsweep.domain.verdict.HostState;
@@ -83,7 +84,8 @@ class ComparisonTest {
 
   @Test
   void comparesEverySite() {
-    ComparisonScope scope = new ComparisonScope(null, FIRST, new Plane.Present(), null);
+    ComparisonScope scope =
+        new ComparisonScope(new SiteScope.Every(), FIRST, new Plane.Present(), null);
 
     List<HostMove> listed = listAll(scope, Set.of(ChangeKind.NOT_COMPARABLE), 1_000);
 
@@ -97,13 +99,15 @@ class ComparisonTest {
   void doesNotKnowAScanNothingWasReportedOf() {
     ScanId never = new ScanId("never");
 
-    assertThatThrownBy(
-            () -> comparisons.count(new ComparisonScope(OSAKA, never, new Plane.Present(), null)))
+    assertThatThrownBy(() ->
+            comparisons.count(
+                new ComparisonScope(SiteScope.Only.one(OSAKA), never, new Plane.Present(), null)))
         .isInstanceOfSatisfying(
             ScanNotFoundException.class, problem -> assertThat(problem.scan()).isEqualTo(never));
     assertThatThrownBy(() ->
             comparisons.list(
-                new ComparisonScope(OSAKA, FIRST, new Plane.SeenBy(never), null),
+                new ComparisonScope(
+                    SiteScope.Only.one(OSAKA), FIRST, new Plane.SeenBy(never), null),
                 Set.of(ChangeKind.FIXED),
                 null,
                 1))
@@ -112,7 +116,8 @@ class ComparisonTest {
 
   @Test
   void findsNoChangeFromAScanToItself() {
-    ComparisonScope scope = new ComparisonScope(null, SECOND, new Plane.SeenBy(SECOND), null);
+    ComparisonScope scope =
+        new ComparisonScope(new SiteScope.Every(), SECOND, new Plane.SeenBy(SECOND), null);
 
     assertThat(comparisons.count(scope).kinds()).containsOnlyKeys(ChangeKind.UNCHANGED);
   }
@@ -150,7 +155,7 @@ class ComparisonTest {
 
   private static ComparisonScope scope(@Nullable String scan, @Nullable String cidr) {
     return new ComparisonScope(
-        OSAKA,
+        SiteScope.Only.one(OSAKA),
         FIRST,
         scan == null ? new Plane.Present() : new Plane.SeenBy(new ScanId(scan)),
         cidr == null ? null : AddressRange.parsePrefix(cidr).orElseThrow());

@@ -16,6 +16,7 @@ import rpcsweep.domain.host.HostKey;
 import rpcsweep.domain.observation.Outcome;
 import rpcsweep.domain.scan.ScanId;
 import rpcsweep.domain.site.SiteId;
+import rpcsweep.domain.site.SiteScope;
 import rpcsweep.domain.verdict.HostState;
 import rpcsweep.results.filter.FilterParser;
 import rpcsweep.results.filter.InvalidFilterException;
@@ -151,7 +152,8 @@ class FilteredHostsTest {
   }
 
   private static HostSelection selection(String filter, Plane plane) throws InvalidFilterException {
-    return new HostSelection(null, plane, null, StateSet.SCANNED, FilterParser.parse(filter));
+    return new HostSelection(
+        new SiteScope.Every(), plane, null, StateSet.SCANNED, FilterParser.parse(filter));
   }
 
   /// Over the store, counting whose records are asked for.

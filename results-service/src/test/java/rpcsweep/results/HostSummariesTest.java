@@ -20,6 +20,7 @@ import rpcsweep.domain.identity.OperatingSystem;
 import rpcsweep.domain.observation.Outcome;
 import rpcsweep.domain.scan.ScanId;
 import rpcsweep.domain.site.SiteId;
+import rpcsweep.domain.site.SiteScope;
 import rpcsweep.domain.target.AddressRange;
 import rpcsweep.domain.verdict.HostState;
 import rpcsweep.domain.verdict.StateCounts;
@@ -56,7 +57,7 @@ class HostSummariesTest {
   void countsByPrefixWhatLiesInIt(@Nullable String cidr, int length) {
     @Nullable AddressRange within =
         cidr == null ? null : AddressRange.parsePrefix(cidr).orElseThrow();
-    SummaryScope scope = new SummaryScope(null, PRESENT, within, length, false);
+    SummaryScope scope = new SummaryScope(new SiteScope.Every(), PRESENT, within, length, false);
     List<SiteSummary> expected = new ArrayList<>();
     for (String site : Enterprise.sites()) {
       SiteSummary naive = naive(site, scope);
@@ -70,16 +71,23 @@ class HostSummariesTest {
 
   @Test
   void readsTheCountsThatAreKeptOfWholeSites() {
-    SummaryScope whole = new SummaryScope(null, PRESENT, null, 0, false);
+    SummaryScope whole = new SummaryScope(new SiteScope.Every(), PRESENT, null, 0, false);
 
     assertThat(summaries.summarize(whole))
         .isEqualTo(Enterprise.sites().stream().map(site -> naive(site, whole)).toList());
-    assertThat(summaries.summarize(new SummaryScope(OSAKA, PRESENT, null, 0, false)))
+    assertThat(
+            summaries.summarize(
+                new SummaryScope(SiteScope.Only.one(OSAKA), PRESENT, null, 0, false)))
         .extracting(SiteSummary::site)
         .containsExactly(OSAKA);
     assertThat(
             summaries.summarize(
-                new SummaryScope(OSAKA, new Plane.SeenBy(new ScanId("never")), null, 0, false)))
+                new SummaryScope(
+                    SiteScope.Only.one(OSAKA),
+                    new Plane.SeenBy(new ScanId("never")),
+                    null,
+                    0,
+                    false)))
         .isEmpty();
   }
 
@@ -106,7 +114,11 @@ class HostSummariesTest {
         new HostSummaries(lab.store)
             .summarize(
                 new SummaryScope(
-                    null, PRESENT, AddressRange.parsePrefix("10.0.0.0/23").orElseThrow(), 0, true))
+                    new SiteScope.Every(),
+                    PRESENT,
+                    AddressRange.parsePrefix("10.0.0.0/23").orElseThrow(),
+                    0,
+                    true))
             .getFirst()
             .systems();
 

@@ -14,6 +14,7 @@ import rpcsweep.domain.host.HostKey;
 import rpcsweep.domain.observation.Outcome;
 import rpcsweep.domain.scan.ScanId;
 import rpcsweep.domain.site.SiteId;
+import rpcsweep.domain.site.SiteScope;
 import rpcsweep.domain.target.AddressRange;
 import rpcsweep.domain.verdict.HostState;
 import rpcsweep.results.filter.HostFilter;
@@ -113,7 +114,11 @@ class HostsTest {
   private Host list(Plane plane, HostKey key) {
     HostSelection one =
         new HostSelection(
-            key.site(), plane, AddressRange.of(key.address()), StateSet.SCANNED, HostFilter.EVERY);
+            SiteScope.Only.one(key.site()),
+            plane,
+            AddressRange.of(key.address()),
+            StateSet.SCANNED,
+            HostFilter.EVERY);
     return hosts.list(one, null, 1).hosts().getFirst();
   }
 
@@ -132,7 +137,7 @@ class HostsTest {
   private static HostSelection selection(
       @Nullable SiteId site, @Nullable String cidr, HostState... states) {
     return new HostSelection(
-        site,
+        site == null ? new SiteScope.Every() : SiteScope.Only.one(site),
         PRESENT,
         cidr == null ? null : AddressRange.parsePrefix(cidr).orElseThrow(),
         states.length == 0 ? StateSet.SCANNED : StateSet.of(List.of(states)),

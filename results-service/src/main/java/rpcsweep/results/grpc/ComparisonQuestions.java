@@ -7,7 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import rpcsweep.domain.host.HostKey;
 import rpcsweep.domain.scan.ScanId;
-import rpcsweep.domain.site.SiteId;
+import rpcsweep.domain.site.SiteScope;
 import rpcsweep.domain.target.AddressRange;
 import rpcsweep.domain.verdict.ChangeKind;
 import rpcsweep.proto.host.v1.CompareScansRequest;
@@ -34,9 +34,10 @@ final class ComparisonQuestions {
 
   /// What is to be compared.
   ///
+  /// @param allowed the sites the caller may have to do with
   /// @throws rpcsweep.results.InvalidQueryException with everything that is wrong
-  static ComparisonScope read(CompareScansRequest request) {
-    RequestCheck check = new RequestCheck();
+  static ComparisonScope read(CompareScansRequest request, SiteScope allowed) {
+    RequestCheck check = new RequestCheck(allowed);
     Optional<ComparisonScope> scope =
         scope(
             check,
@@ -50,9 +51,10 @@ final class ComparisonQuestions {
 
   /// The page that is asked for.
   ///
+  /// @param allowed the sites the caller may have to do with
   /// @throws rpcsweep.results.InvalidQueryException with everything that is wrong
-  static Changes read(ListHostChangesRequest request) {
-    RequestCheck check = new RequestCheck();
+  static Changes read(ListHostChangesRequest request, SiteScope allowed) {
+    RequestCheck check = new RequestCheck(allowed);
     Optional<ComparisonScope> scope =
         scope(
             check,
@@ -74,11 +76,11 @@ final class ComparisonQuestions {
 
   private static Optional<ComparisonScope> scope(
       RequestCheck check, String parent, String baseScan, String scan, String cidr) {
-    @Nullable SiteId site = check.site(parent);
+    SiteScope sites = check.sites(parent);
     Optional<ScanId> base = check.scan("base_scan", baseScan);
     Plane plane = check.plane(scan);
     @Nullable AddressRange within = check.cidr(cidr);
-    return base.map(id -> new ComparisonScope(site, id, plane, within));
+    return base.map(id -> new ComparisonScope(sites, id, plane, within));
   }
 
   private static Set<ChangeKind> kinds(RequestCheck check, List<Integer> numbers) {

@@ -1,5 +1,6 @@
 package rpcsweep.results.grpc;
 
+import rpcsweep.domain.site.SiteScope;
 import rpcsweep.proto.host.v1.ExportHostsRequest;
 import rpcsweep.results.HostSelection;
 
@@ -11,12 +12,13 @@ record ExportQuestion(HostSelection selection, HostViewing viewing) {
 
   /// What is to be exported.
   ///
+  /// @param allowed the sites the caller may have to do with
   /// @throws rpcsweep.results.InvalidQueryException with everything that is wrong
-  static ExportQuestion read(ExportHostsRequest request) {
-    RequestCheck check = new RequestCheck();
+  static ExportQuestion read(ExportHostsRequest request, SiteScope allowed) {
+    RequestCheck check = new RequestCheck(allowed);
     HostSelection selection =
         new HostSelection(
-            check.site(request.getParent()),
+            check.sites(request.getParent()),
             check.plane(request.getScan()),
             check.cidr(request.getCidr()),
             check.states(request.getStatesValueList()),

@@ -5,7 +5,9 @@ import io.quarkus.grpc.GrpcService;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import rpcsweep.access.grpc.Callers;
 import rpcsweep.domain.host.HostKey;
+import rpcsweep.domain.site.SiteScope;
 import rpcsweep.proto.ResourceNames;
 import rpcsweep.proto.host.v1.CompareScansRequest;
 import rpcsweep.proto.host.v1.CompareScansResponse;
@@ -88,10 +90,11 @@ public class HostGrpcService extends HostServiceGrpc.HostServiceImplBase {
 
   @Override
   public void listHosts(ListHostsRequest request, StreamObserver<ListHostsResponse> observer) {
+    SiteScope allowed = Callers.current().sites();
     answers.give(
         observer,
         () -> {
-          ListQuestion question = ListQuestion.read(request);
+          ListQuestion question = ListQuestion.read(request, allowed);
           HostList list = hosts.list(question.selection(), question.from(), question.limit());
           return ListHostsResponse.newBuilder()
               .addAllHosts(
@@ -106,12 +109,13 @@ public class HostGrpcService extends HostServiceGrpc.HostServiceImplBase {
   @Override
   public void summarizeHosts(
       SummarizeHostsRequest request, StreamObserver<SummarizeHostsResponse> observer) {
+    SiteScope allowed = Callers.current().sites();
     answers.give(
         observer,
         () ->
             SummarizeHostsResponse.newBuilder()
                 .addAllSites(
-                    summaries.summarize(SummaryQuestions.read(request)).stream()
+                    summaries.summarize(SummaryQuestions.read(request, allowed)).stream()
                         .map(SummaryMessages::write)
                         .toList())
                 .build());
@@ -120,18 +124,22 @@ public class HostGrpcService extends HostServiceGrpc.HostServiceImplBase {
   @Override
   public void compareScans(
       CompareScansRequest request, StreamObserver<CompareScansResponse> observer) {
+    SiteScope allowed = Callers.current().sites();
     answers.give(
         observer,
-        () -> ComparisonMessages.write(comparisons.count(ComparisonQuestions.read(request))));
+        () ->
+            ComparisonMessages.write(
+                comparisons.count(ComparisonQuestions.read(request, allowed))));
   }
 
   @Override
   public void listHostChanges(
       ListHostChangesRequest request, StreamObserver<ListHostChangesResponse> observer) {
+    SiteScope allowed = Callers.current().sites();
     answers.give(
         observer,
         () -> {
-          ComparisonQuestions.Changes question = ComparisonQuestions.read(request);
+          ComparisonQuestions.Changes question = ComparisonQuestions.read(request, allowed);
           HostMoveList list =
               comparisons.list(
                   question.scope(), question.kinds(), question.from(), question.limit());
@@ -145,12 +153,13 @@ public class HostGrpcService extends HostServiceGrpc.HostServiceImplBase {
   @Override
   public void listReportedScans(
       ListReportedScansRequest request, StreamObserver<ListReportedScansResponse> observer) {
+    SiteScope allowed = Callers.current().sites();
     answers.give(
         observer,
         () -> {
-          ScansQuestion question = ScansQuestion.read(request);
+          ScansQuestion question = ScansQuestion.read(request, allowed);
           ReportedScans.Page page =
-              reportedScans.list(question.site(), question.after(), question.limit());
+              reportedScans.list(question.sites(), question.after(), question.limit());
           return ListReportedScansResponse.newBuilder()
               .addAllScans(page.scans().stream().map(SummaryMessages::write).toList())
               .setNextPageToken(
@@ -162,10 +171,11 @@ public class HostGrpcService extends HostServiceGrpc.HostServiceImplBase {
   @Override
   public void exportHosts(
       ExportHostsRequest request, StreamObserver<ExportHostsResponse> observer) {
+    SiteScope allowed = Callers.current().sites();
     answers.<ExportHostsResponse>stream(
         observer,
         outflow -> {
-          ExportQuestion question = ExportQuestion.read(request);
+          ExportQuestion question = ExportQuestion.read(request, allowed);
           new HostStream(hosts.read(question.selection()), question.viewing())
               .send(outflow, some -> ExportHostsResponse.newBuilder().addAllHosts(some).build());
         });
@@ -173,10 +183,11 @@ public class HostGrpcService extends HostServiceGrpc.HostServiceImplBase {
 
   @Override
   public void watchHosts(WatchHostsRequest request, StreamObserver<WatchHostsResponse> observer) {
+    SiteScope allowed = Callers.current().sites();
     answers.<WatchHostsResponse>stream(
         observer,
         outflow -> {
-          WatchQuestion question = WatchQuestion.read(request);
+          WatchQuestion question = WatchQuestion.read(request, allowed);
           if (!watches.tryAcquire()) {
             throw new TooManyWatchesException(MOST_WATCHES);
           }

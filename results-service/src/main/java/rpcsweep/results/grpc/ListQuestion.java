@@ -2,6 +2,7 @@ package rpcsweep.results.grpc;
 
 import org.jspecify.annotations.Nullable;
 import rpcsweep.domain.host.HostKey;
+import rpcsweep.domain.site.SiteScope;
 import rpcsweep.proto.host.v1.ListHostsRequest;
 import rpcsweep.results.HostSelection;
 
@@ -21,12 +22,13 @@ record ListQuestion(
 
   /// The page that is asked for.
   ///
+  /// @param allowed the sites the caller may have to do with
   /// @throws rpcsweep.results.InvalidQueryException with everything that is wrong
-  static ListQuestion read(ListHostsRequest request) {
-    RequestCheck check = new RequestCheck();
+  static ListQuestion read(ListHostsRequest request, SiteScope allowed) {
+    RequestCheck check = new RequestCheck(allowed);
     HostSelection selection =
         new HostSelection(
-            check.site(request.getParent()),
+            check.sites(request.getParent()),
             check.plane(request.getScan()),
             check.cidr(request.getCidr()),
             check.states(request.getStatesValueList()),

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import rpcsweep.domain.host.HostKey;
 import rpcsweep.domain.scan.ScanId;
 import rpcsweep.domain.site.SiteId;
+import rpcsweep.domain.site.SiteScope;
 import rpcsweep.domain.target.AddressRange;
 import rpcsweep.proto.HostStateMessages;
 import rpcsweep.proto.ResourceNames;
@@ -28,17 +29,24 @@ final class RequestCheck {
   private static final int LARGEST_PAGE_SIZE = 1_000;
 
   private final List<Violation> violations = new ArrayList<>();
+  private final SiteScope allowed;
 
-  /// The site of a parent; null for every site.
-  @Nullable SiteId site(String parent) {
+  /// @param allowed the sites the caller may have to do with
+  RequestCheck(SiteScope allowed) {
+    this.allowed = allowed;
+  }
+
+  /// The sites of a parent: every site is every one of the caller's.
+  SiteScope sites(String parent) {
     if (parent.equals(ResourceNames.EVERY_SITE)) {
-      return null;
+      return allowed;
     }
     Optional<SiteId> site = ResourceNames.parseSite(parent);
     if (site.isEmpty()) {
       refuse("parent", "is sites/{site} or sites/-, not '" + parent + "'");
     }
-    return site.orElse(null);
+    // The call would have been denied before; if not, there is nothing here.
+    return new SiteScope.Only(allowed.among(site.stream().toList()));
   }
 
   /// What a scan saw; the present where none is named.

@@ -8,25 +8,27 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import rpcsweep.domain.scan.ScanId;
 import rpcsweep.domain.site.SiteId;
+import rpcsweep.domain.site.SiteScope;
 import rpcsweep.proto.host.v1.ListReportedScansRequest;
 import rpcsweep.results.ReportedScan;
 
 /// A checked `ListReportedScansRequest`.
 ///
-/// @param site of which site; null for all
+/// @param sites of which sites
 /// @param after the last scan of the page before; null for the first page
 /// @param limit the size of the page, 1 to 1,000
-record ScansQuestion(@Nullable SiteId site, @Nullable ReportedScan after, int limit) {
+record ScansQuestion(SiteScope sites, @Nullable ReportedScan after, int limit) {
 
   private static final int LARGEST_PAGE_SIZE = 1_000;
   private static final Pattern PLACE = Pattern.compile("([0-9]{1,16}) ([^/]+)/([^/]+)");
 
   /// The page that is asked for.
   ///
+  /// @param allowed the sites the caller may have to do with
   /// @throws rpcsweep.results.InvalidQueryException with everything that is wrong
-  static ScansQuestion read(ListReportedScansRequest request) {
-    RequestCheck check = new RequestCheck();
-    @Nullable SiteId site = check.site(request.getParent());
+  static ScansQuestion read(ListReportedScansRequest request, SiteScope allowed) {
+    RequestCheck check = new RequestCheck(allowed);
+    SiteScope sites = check.sites(request.getParent());
     int limit = check.pageSize(request.getPageSize(), LARGEST_PAGE_SIZE);
     Optional<ReportedScan> after = Optional.empty();
     if (!request.getPageToken().isEmpty()) {
@@ -36,7 +38,7 @@ record ScansQuestion(@Nullable SiteId site, @Nullable ReportedScan after, int li
       }
     }
     check.finish();
-    return new ScansQuestion(site, after.orElse(null), limit);
+    return new ScansQuestion(sites, after.orElse(null), limit);
   }
 
   /// The token of the page behind a scan.

@@ -1,6 +1,7 @@
 package rpcsweep.results.grpc;
 
 import org.jspecify.annotations.Nullable;
+import rpcsweep.domain.site.SiteScope;
 import rpcsweep.domain.target.AddressRange;
 import rpcsweep.proto.host.v1.SummarizeHostsRequest;
 import rpcsweep.results.SummaryScope;
@@ -15,13 +16,14 @@ final class SummaryQuestions {
 
   /// The counts that are asked for.
   ///
+  /// @param allowed the sites the caller may have to do with
   /// @throws rpcsweep.results.InvalidQueryException with everything that is wrong
-  static SummaryScope read(SummarizeHostsRequest request) {
-    RequestCheck check = new RequestCheck();
+  static SummaryScope read(SummarizeHostsRequest request, SiteScope allowed) {
+    RequestCheck check = new RequestCheck(allowed);
     @Nullable AddressRange within = check.cidr(request.getCidr());
     SummaryScope scope =
         new SummaryScope(
-            check.site(request.getParent()),
+            check.sites(request.getParent()),
             check.plane(request.getScan()),
             within,
             request.getPrefixLength(),

@@ -3,6 +3,7 @@ package rpcsweep.results.grpc;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import rpcsweep.domain.host.HostKey;
+import rpcsweep.domain.site.SiteScope;
 import rpcsweep.proto.host.v1.HostView;
 import rpcsweep.proto.host.v1.WatchHostsRequest;
 import rpcsweep.results.HostSelection;
@@ -23,12 +24,13 @@ record WatchQuestion(
 
   /// What is to be watched.
   ///
+  /// @param allowed the sites the caller may have to do with
   /// @throws rpcsweep.results.InvalidQueryException with everything that is wrong
-  static WatchQuestion read(WatchHostsRequest request) {
-    RequestCheck check = new RequestCheck();
+  static WatchQuestion read(WatchHostsRequest request, SiteScope allowed) {
+    RequestCheck check = new RequestCheck(allowed);
     HostSelection selection =
         new HostSelection(
-            check.site(request.getParent()),
+            check.sites(request.getParent()),
             new Plane.Present(),
             check.cidr(request.getCidr()),
             check.states(request.getStatesValueList()),
@@ -52,7 +54,7 @@ record WatchQuestion(
   boolean matches(Transition transition) {
     HostKey host = transition.host();
     StateSet states = selection.states();
-    return (selection.site() == null || host.site().equals(selection.site()))
+    return selection.sites().includes(host.site())
         && (selection.within() == null || selection.within().contains(host.address()))
         && (states.contains(transition.before()) || states.contains(transition.after()));
   }

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import rpcsweep.domain.host.HostKey;
 import rpcsweep.domain.site.SiteId;
+import rpcsweep.domain.site.SiteScope;
 import rpcsweep.domain.target.Address;
 import rpcsweep.domain.verdict.ChangeKind;
 import rpcsweep.domain.verdict.HostState;
@@ -28,7 +29,8 @@ class ComparisonQuestionsTest {
 
   @Test
   void comparesWithThePresentAndListsChangesUnlessToldOtherwise() {
-    ComparisonQuestions.Changes question = ComparisonQuestions.read(SINCE_NIGHTLY);
+    ComparisonQuestions.Changes question =
+        ComparisonQuestions.read(SINCE_NIGHTLY, new SiteScope.Every());
 
     assertThat(question.scope().plane()).isEqualTo(new Plane.Present());
     assertThat(question.scope().base().value()).isEqualTo("nightly");
@@ -57,11 +59,14 @@ class ComparisonQuestionsTest {
                         .addKindsValue(77)
                         .setPageSize(-2)
                         .setPageToken("x")
-                        .build()));
+                        .build(),
+                    new SiteScope.Every()));
     InvalidQueryException counting =
         catchThrowableOfType(
             InvalidQueryException.class,
-            () -> ComparisonQuestions.read(CompareScansRequest.getDefaultInstance()));
+            () ->
+                ComparisonQuestions.read(
+                    CompareScansRequest.getDefaultInstance(), new SiteScope.Every()));
 
     assertThat(listing.violations())
         .extracting(Violation::field)
@@ -86,13 +91,14 @@ class ComparisonQuestionsTest {
     ListHostChangesRequest following =
         SINCE_NIGHTLY.toBuilder().setPageSize(9).setPageToken(token).build();
 
-    assertThat(ComparisonQuestions.read(following).from()).isEqualTo(next);
+    assertThat(ComparisonQuestions.read(following, new SiteScope.Every()).from()).isEqualTo(next);
     assertThat(
             catchThrowableOfType(
                     InvalidQueryException.class,
                     () ->
                         ComparisonQuestions.read(
-                            following.toBuilder().addKinds(HostChangeKind.GONE).build()))
+                            following.toBuilder().addKinds(HostChangeKind.GONE).build(),
+                            new SiteScope.Every()))
                 .violations())
         .extracting(Violation::field)
         .containsExactly("page_token");

@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import rpcsweep.domain.scan.ScanId;
 import rpcsweep.domain.site.SiteId;
+import rpcsweep.domain.site.SiteScope;
 import rpcsweep.proto.host.v1.ListReportedScansRequest;
 import rpcsweep.results.InvalidQueryException;
 import rpcsweep.results.ReportedScan;
@@ -21,18 +22,22 @@ class ScansQuestionTest {
 
   @Test
   void readsTheFirstPage() {
-    assertThat(ScansQuestion.read(request().build()))
-        .isEqualTo(new ScansQuestion(new SiteId("osaka"), null, 50));
-    assertThat(ScansQuestion.read(request().setParent("sites/-").setPageSize(5_000).build()))
-        .isEqualTo(new ScansQuestion(null, null, 1_000));
+    assertThat(ScansQuestion.read(request().build(), new SiteScope.Every()))
+        .isEqualTo(new ScansQuestion(SiteScope.Only.one(new SiteId("osaka")), null, 50));
+    assertThat(
+            ScansQuestion.read(
+                request().setParent("sites/-").setPageSize(5_000).build(), new SiteScope.Every()))
+        .isEqualTo(new ScansQuestion(new SiteScope.Every(), null, 1_000));
   }
 
   @Test
   void readsWhereAPageEnded() {
     String token = ScansQuestion.token(request().build(), SCAN);
 
-    assertThat(ScansQuestion.read(request().setPageToken(token).setPageSize(7).build()))
-        .isEqualTo(new ScansQuestion(new SiteId("osaka"), SCAN, 7));
+    assertThat(
+            ScansQuestion.read(
+                request().setPageToken(token).setPageSize(7).build(), new SiteScope.Every()))
+        .isEqualTo(new ScansQuestion(SiteScope.Only.one(new SiteId("osaka")), SCAN, 7));
   }
 
   @Test
@@ -41,7 +46,8 @@ class ScansQuestionTest {
 
     assertThatThrownBy(() ->
             ScansQuestion.read(
-                request().setParent("osaka").setPageSize(-1).setPageToken(token).build()))
+                request().setParent("osaka").setPageSize(-1).setPageToken(token).build(),
+                new SiteScope.Every()))
         .isInstanceOfSatisfying(
             InvalidQueryException.class,
             e ->
@@ -57,7 +63,8 @@ class ScansQuestionTest {
     for (String place : List.of("", "x", "1 osaka", "1 osaka/", "-1 a/b", "1 A/b", "1 a/b/c")) {
       String token = PageToken.seal(binding, place.getBytes(StandardCharsets.US_ASCII));
 
-      assertThatThrownBy(() -> ScansQuestion.read(request().setPageToken(token).build()))
+      assertThatThrownBy(() ->
+              ScansQuestion.read(request().setPageToken(token).build(), new SiteScope.Every()))
           .isInstanceOf(InvalidQueryException.class);
     }
   }

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import rpcsweep.domain.scan.ScanId;
 import rpcsweep.domain.site.SiteId;
+import rpcsweep.domain.site.SiteScope;
 import rpcsweep.domain.target.AddressRange;
 import rpcsweep.proto.host.v1.SummarizeHostsRequest;
 import rpcsweep.results.InvalidQueryException;
@@ -25,8 +26,11 @@ class SummaryQuestionsTest {
                 SummarizeHostsRequest.newBuilder()
                     .setParent("sites/-")
                     .setScan("scans/nightly")
-                    .build()))
-        .isEqualTo(new SummaryScope(null, new Plane.SeenBy(new ScanId("nightly")), null, 0, false));
+                    .build(),
+                new SiteScope.Every()))
+        .isEqualTo(
+            new SummaryScope(
+                new SiteScope.Every(), new Plane.SeenBy(new ScanId("nightly")), null, 0, false));
     assertThat(
             SummaryQuestions.read(
                 SummarizeHostsRequest.newBuilder()
@@ -34,10 +38,11 @@ class SummaryQuestionsTest {
                     .setCidr("10.1.2.3/8")
                     .setPrefixLength(16)
                     .setByOperatingSystem(true)
-                    .build()))
+                    .build(),
+                new SiteScope.Every()))
         .isEqualTo(
             new SummaryScope(
-                new SiteId("osaka"),
+                SiteScope.Only.one(new SiteId("osaka")),
                 new Plane.Present(),
                 AddressRange.parsePrefix("10.0.0.0/8").orElseThrow(),
                 16,
@@ -66,7 +71,9 @@ class SummaryQuestionsTest {
       boolean fits = length == 0 || length >= shortest && length <= longest;
 
       @Nullable InvalidQueryException problem =
-          catchThrowableOfType(InvalidQueryException.class, () -> SummaryQuestions.read(request));
+          catchThrowableOfType(
+              InvalidQueryException.class,
+              () -> SummaryQuestions.read(request, new SiteScope.Every()));
 
       assertThat(problem == null).as("%s /%d", cidr, length).isEqualTo(fits);
     }
@@ -83,7 +90,8 @@ class SummaryQuestionsTest {
                         .setScan("x")
                         .setCidr("10")
                         .setPrefixLength(99)
-                        .build()));
+                        .build(),
+                    new SiteScope.Every()));
 
     assertThat(problem.violations())
         .extracting(Violation::field)

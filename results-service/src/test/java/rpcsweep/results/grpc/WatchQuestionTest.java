@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import rpcsweep.domain.host.HostKey;
 import rpcsweep.domain.scan.ScanId;
 import rpcsweep.domain.site.SiteId;
+import rpcsweep.domain.site.SiteScope;
 import rpcsweep.domain.target.Address;
 import rpcsweep.domain.verdict.HostState;
 import rpcsweep.proto.host.v1.WatchHostsRequest;
@@ -51,24 +52,27 @@ class WatchQuestionTest {
             new ScanId("nightly"),
             Instant.EPOCH);
 
-    assertThat(WatchQuestion.read(UNPATCHED).matches(transition)).isEqualTo(watched);
+    assertThat(WatchQuestion.read(UNPATCHED, new SiteScope.Every()).matches(transition))
+        .isEqualTo(watched);
   }
 
   @Test
   void goesOnWhereATokenOfTheSameQuestionSays() {
-    byte[] binding = WatchQuestion.read(UNPATCHED).binding();
+    byte[] binding = WatchQuestion.read(UNPATCHED, new SiteScope.Every()).binding();
     WatchHostsRequest resumed =
         UNPATCHED.toBuilder()
             .setResumeToken(ResumeToken.write(binding, POSITIONS))
             .setLanguageCode("ja")
             .build();
 
-    assertThat(WatchQuestion.read(UNPATCHED).from()).isNull();
-    assertThat(WatchQuestion.read(resumed).from()).isEqualTo(POSITIONS);
+    assertThat(WatchQuestion.read(UNPATCHED, new SiteScope.Every()).from()).isNull();
+    assertThat(WatchQuestion.read(resumed, new SiteScope.Every()).from()).isEqualTo(POSITIONS);
     assertThat(
             catchThrowableOfType(
                     InvalidQueryException.class,
-                    () -> WatchQuestion.read(resumed.toBuilder().clearCidr().build()))
+                    () ->
+                        WatchQuestion.read(
+                            resumed.toBuilder().clearCidr().build(), new SiteScope.Every()))
                 .violations())
         .extracting(Violation::field)
         .containsExactly("resume_token");
@@ -85,7 +89,8 @@ class WatchQuestionTest {
                         .setCidr("x")
                         .addStatesValue(0)
                         .setResumeToken("x")
-                        .build()));
+                        .build(),
+                    new SiteScope.Every()));
 
     assertThat(problem.violations())
         .extracting(Violation::field)
@@ -94,7 +99,7 @@ class WatchQuestionTest {
 
   @Test
   void refusesAResumeTokenThatWasChanged() {
-    byte[] binding = WatchQuestion.read(UNPATCHED).binding();
+    byte[] binding = WatchQuestion.read(UNPATCHED, new SiteScope.Every()).binding();
     String token = ResumeToken.write(binding, POSITIONS);
     Random random = new Random(9);
     for (int i = 0; i < 50_000; i++) {

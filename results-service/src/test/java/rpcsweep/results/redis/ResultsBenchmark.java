@@ -16,6 +16,7 @@ import rpcsweep.domain.host.HostKey;
 import rpcsweep.domain.host.Page;
 import rpcsweep.domain.plan.Batch;
 import rpcsweep.domain.scan.ScanId;
+import rpcsweep.domain.site.SiteScope;
 import rpcsweep.domain.target.AddressRange;
 import rpcsweep.domain.verdict.ChangeKind;
 import rpcsweep.domain.verdict.HostState;
@@ -167,7 +168,7 @@ public final class ResultsBenchmark {
                 new HostKey(ScanLoad.SITE, ScanLoad.address(chance.nextInt(addresses(blocks))))));
     HostSelection unpatched =
         new HostSelection(
-            ScanLoad.SITE,
+            SiteScope.Only.one(ScanLoad.SITE),
             PRESENT,
             SLASH_8,
             StateSet.of(List.of(HostState.UNPATCHED)),
@@ -186,7 +187,7 @@ public final class ResultsBenchmark {
     ScanComparisons comparisons = new ScanComparisons(states());
     ComparisonScope both =
         new ComparisonScope(
-            ScanLoad.SITE,
+            SiteScope.Only.one(ScanLoad.SITE),
             new ScanId(FIRST_SCAN),
             new Plane.SeenBy(new ScanId(SECOND_SCAN)),
             SLASH_8);
@@ -196,7 +197,11 @@ public final class ResultsBenchmark {
 
   private static SummaryScope scope(int prefixLength) {
     return new SummaryScope(
-        ScanLoad.SITE, PRESENT, prefixLength == 0 ? null : SLASH_8, prefixLength, false);
+        SiteScope.Only.one(ScanLoad.SITE),
+        PRESENT,
+        prefixLength == 0 ? null : SLASH_8,
+        prefixLength,
+        false);
   }
 
   /// For what takes tens of milliseconds and more.
