@@ -1,6 +1,7 @@
 // What the two services are asked. Answers are protobuf's JSON: lowerCamelCase, 64-bit integers as texts,
 // nothing where nothing is said.
 import {current, t} from './language.js';
+import {credentials, wantToken} from './session.js';
 
 /** More than anybody chooses from. */
 const SCANS = 200;
@@ -37,7 +38,7 @@ async function get(origin, path, question, signal, service) {
     response = await fetch(origin + path + query, {
       signal,
       credentials: 'omit',
-      headers: {Accept: 'application/json', 'Accept-Language': current()},
+      headers: {Accept: 'application/json', 'Accept-Language': current(), ...credentials()},
     });
   } catch (failure) {
     if (failure.name === 'AbortError') {
@@ -46,6 +47,9 @@ async function get(origin, path, question, signal, service) {
     throw new Problem(t('problem.unreachable', service));
   }
   const answer = await response.json().catch(() => null);
+  if (response.status === 401 && !signal?.aborted) {
+    wantToken(answer?.reason ?? '');
+  }
   if (!response.ok || answer === null) {
     throw problem(response, answer, service);
   }

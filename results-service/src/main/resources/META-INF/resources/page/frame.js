@@ -2,6 +2,7 @@
 import {el} from './dom.js';
 import {LANGUAGES, choose, current, t} from './language.js';
 import {to} from './route.js';
+import {isSignedIn, signOut} from './session.js';
 
 const WAYS = [['', 'overview.name'], ['map', 'map.name'], ['hosts', 'hosts.name'], ['compare', 'compare.name']];
 
@@ -23,7 +24,13 @@ export function drawFrame(redraw) {
       el('a', {class: 'brand', href: to('')}, el('span', {class: 'sign', 'aria-hidden': 'true'}), 'RPC Sweep'),
       el('nav', {'aria-label': t('frame.ways')},
         WAYS.map(([path, name]) => el('a', {href: to(path), 'data-way': path}, t(name)))),
+      isSignedIn() ? el('button', {type: 'button', class: 'signout', onclick: leave}, t('signin.out')) : null,
       language));
+
+  function leave() {
+    signOut();
+    redraw();
+  }
 }
 
 /** Marks the way the present view is on. */

@@ -4,6 +4,8 @@ import {announce, el} from './dom.js';
 import {drawFrame, tellWhere} from './frame.js';
 import {t} from './language.js';
 import {parse} from './route.js';
+import {onTokenWanted} from './session.js';
+import {signInView} from './signin.js';
 import * as compare from './compare.js';
 import * as host from './host.js';
 import * as hosts from './hosts.js';
@@ -48,21 +50,32 @@ async function open() {
     if (signal.aborted || view === null) {
       return;
     }
-    main.replaceChildren(view.content);
-    view.shown?.();
-    document.title = `${view.title} – RPC Sweep`;
-    if (!first && !view.keepsFocus) {
-      main.focus({preventScroll: true});
-      scrollTo(0, 0);
-      announce(view.title);
-    }
-    first = false;
+    put(view);
   } finally {
     clearTimeout(slow);
     if (!signal.aborted) {
       main.removeAttribute('aria-busy');
     }
   }
+}
+
+function put(view) {
+  main.replaceChildren(view.content);
+  view.shown?.();
+  document.title = `${view.title} – RPC Sweep`;
+  if (!first && !view.keepsFocus) {
+    main.focus({preventScroll: true});
+    scrollTo(0, 0);
+    announce(view.title);
+  }
+  first = false;
+}
+
+/** Asks for a token instead of showing a view; whatever is still on its way to that view is dropped. */
+function askForToken(reason) {
+  leaving.abort();
+  main.removeAttribute('aria-busy');
+  put(signInView(reason, begin));
 }
 
 function failure(sentence) {
@@ -77,6 +90,7 @@ function begin() {
   open();
 }
 
+onTokenWanted(askForToken);
 addEventListener('hashchange', open);
 document.getElementById('skip').addEventListener('click', event => {
   event.preventDefault();
