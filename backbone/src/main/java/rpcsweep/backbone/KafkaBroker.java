@@ -26,7 +26,8 @@ import org.apache.kafka.server.common.Feature;
 /// A real Apache Kafka for one machine: broker and KRaft controller in one small JVM, data kept in
 /// a directory between runs. This is the only class that touches the broker's internal API.
 ///
-/// Started as a program, `KafkaBroker DIRECTORY BROKER_PORT CONTROLLER_PORT`: formats the directory
+/// Started as a program, `KafkaBroker DIRECTORY BROKER_PORT CONTROLLER_PORT`, and for a secured one
+/// `ADMIN_PORT AUTHORITY CERTIFICATE KEY` after these ([BrokerSecurity]): formats the directory
 /// when it is new, listens on 127.0.0.1 only, prints `ready` once clients are served, and stops in
 /// order on SIGTERM.
 public final class KafkaBroker implements AutoCloseable {
@@ -38,29 +39,49 @@ public final class KafkaBroker implements AutoCloseable {
   private static final List<Logger> LOGGERS =
       Stream.of("kafka", "org.apache.kafka", "state.change.logger").map(Logger::getLogger).toList();
 
+  private static final int OPEN_ARGUMENTS = 3;
+  private static final int SECURED_ARGUMENTS = 7;
+
   private final Properties properties;
   private final String bootstrapServers;
+  private final Map<String, Object> adminSettings;
   private KafkaRaftServer server;
 
-  private KafkaBroker(Path directory, int brokerPort, int controllerPort) {
-    properties = properties(directory, brokerPort, controllerPort);
-    bootstrapServers = "127.0.0.1:" + brokerPort;
+  private KafkaBroker(
+      Properties properties, String bootstrapServers, Map<String, Object> adminSettings) {
+    this.properties = properties;
+    this.bootstrapServers = bootstrapServers;
+    this.adminSettings = Map.copyOf(adminSettings);
     server = started();
   }
 
   /// Runs a broker until the process is told to stop.
   ///
-  /// @param arguments log directory, broker port, controller port
+  /// @param arguments log directory, broker port, controller port; of a secured one, the admin port
+  ///   and the files of the authority, the certificate and its key too
   public static void main(String[] arguments) throws Exception {
-    if (arguments.length != 3) {
-      System.err.println("usage: KafkaBroker DIRECTORY BROKER_PORT CONTROLLER_PORT");
+    if (arguments.length != OPEN_ARGUMENTS && arguments.length != SECURED_ARGUMENTS) {
+      System.err.println(
+          "usage: KafkaBroker DIRECTORY BROKER_PORT CONTROLLER_PORT"
+              + " [ADMIN_PORT AUTHORITY CERTIFICATE KEY]");
       System.exit(2);
     }
     System.setProperty(
         "java.util.logging.SimpleFormatter.format", "%1$tFT%1$tT.%1$tL %4$s %3$s %5$s%6$s%n");
+    Path directory = Path.of(arguments[0]);
+    int brokerPort = Integer.parseInt(arguments[1]);
+    int controllerPort = Integer.parseInt(arguments[2]);
     KafkaBroker broker =
-        start(
-            Path.of(arguments[0]), Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
+        arguments.length == OPEN_ARGUMENTS
+            ? start(directory, brokerPort, controllerPort)
+            : startSecured(
+                directory,
+                brokerPort,
+                controllerPort,
+                new BrokerSecurity(
+                    Integer.parseInt(arguments[3]),
+                    Path.of(arguments[4]),
+                    new IssuedCertificate(Path.of(arguments[5]), Path.of(arguments[6]))));
     Runtime.getRuntime().addShutdownHook(new Thread(broker::close, "kafka-shutdown"));
     System.out.println("ready");
     broker.server.awaitShutdown();
@@ -74,6 +95,35 @@ public final class KafkaBroker implements AutoCloseable {
   /// @throws BackboneException when the directory cannot be used
   public static KafkaBroker start(Path directory, int brokerPort, int controllerPort)
       throws BackboneException {
+    Properties properties = properties(directory, controllerPort);
+    properties.setProperty(
+        "listeners",
+        "PLAINTEXT://127.0.0.1:%d,%s://127.0.0.1:%d"
+            .formatted(brokerPort, CONTROLLER_LISTENER, controllerPort));
+    properties.setProperty("advertised.listeners", "PLAINTEXT://127.0.0.1:" + brokerPort);
+    String at = "127.0.0.1:" + brokerPort;
+    return start(directory, properties, at, Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, at));
+  }
+
+  /// Starts a broker in this JVM that lets nobody do what they are not allowed to; returns when it
+  /// serves. A directory may be used with security and without, in turn.
+  ///
+  /// @param directory its data, new or kept from an earlier run
+  /// @param brokerPort where users are served, on 127.0.0.1
+  /// @param controllerPort where its controller listens, on 127.0.0.1
+  /// @param security whom it trusts, and where it is administered
+  /// @throws BackboneException when the directory cannot be used
+  public static KafkaBroker startSecured(
+      Path directory, int brokerPort, int controllerPort, BrokerSecurity security)
+      throws BackboneException {
+    Properties properties = properties(directory, controllerPort);
+    security.addTo(properties, brokerPort, controllerPort, CONTROLLER_LISTENER);
+    return start(directory, properties, "127.0.0.1:" + brokerPort, security.adminSettings());
+  }
+
+  private static KafkaBroker start(
+      Path directory, Properties properties, String at, Map<String, Object> adminSettings)
+      throws BackboneException {
     // At INFO it writes hundreds of lines of configuration.
     LOGGERS.forEach(logger -> logger.setLevel(Level.WARNING));
     try {
@@ -81,7 +131,7 @@ public final class KafkaBroker implements AutoCloseable {
     } catch (Exception e) {
       throw new BackboneException("cannot prepare " + directory + " for Kafka: " + e, e);
     }
-    return new KafkaBroker(directory, brokerPort, controllerPort);
+    return new KafkaBroker(properties, at, adminSettings);
   }
 
   /// Where clients find it.
@@ -96,9 +146,7 @@ public final class KafkaBroker implements AutoCloseable {
   /// @throws BackboneException when the broker refuses it
   public void createTopic(String name, int partitions)
       throws BackboneException, InterruptedException {
-    try (Admin admin =
-        Admin.create(
-            Map.<String, Object>of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
+    try (Admin admin = Admin.create(adminSettings)) {
       admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1))).all().get();
     } catch (ExecutionException e) {
       throw new BackboneException("cannot make the topic " + name + ": " + e.getCause(), e);
@@ -153,17 +201,12 @@ public final class KafkaBroker implements AutoCloseable {
   }
 
   /// The broker's settings: one node, small memory, quick failure detection.
-  private static Properties properties(Path directory, int brokerPort, int controllerPort) {
+  private static Properties properties(Path directory, int controllerPort) {
     Properties p = new Properties();
     p.setProperty("process.roles", "broker,controller");
     p.setProperty("node.id", NODE_ID);
     p.setProperty("controller.quorum.voters", NODE_ID + "@127.0.0.1:" + controllerPort);
     p.setProperty("controller.listener.names", CONTROLLER_LISTENER);
-    p.setProperty(
-        "listeners",
-        "PLAINTEXT://127.0.0.1:%d,%s://127.0.0.1:%d"
-            .formatted(brokerPort, CONTROLLER_LISTENER, controllerPort));
-    p.setProperty("advertised.listeners", "PLAINTEXT://127.0.0.1:" + brokerPort);
     p.setProperty("log.dirs", directory.toString());
 
     // One node holds the only replica of everything.

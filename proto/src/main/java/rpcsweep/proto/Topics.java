@@ -40,25 +40,34 @@ public final class Topics {
   /// The consumer group of the scheduler service.
   public static final String SCHEDULERS_GROUP = "schedulers";
 
+  /// What the topics of all sites' tasks begin with, and no other topic does.
+  public static final String TASKS_PREFIX = "tasks.";
+
+  /// What the groups of all sites' workers begin with, and no other group does.
+  public static final String WORKERS_PREFIX = "workers.";
+
+  /// What the groups of all generations begin with, and no other group does.
+  public static final String RESULTS_PREFIX = "results.g";
+
   private static final String LANE = "/lane-";
 
   private Topics() {}
 
   /// The tasks of a site; keyed by batch.
   public static String tasks(SiteId site) {
-    return "tasks." + site + ".v1";
+    return TASKS_PREFIX + site + ".v1";
   }
 
   /// The consumer group that fills a generation of the results service's store.
   ///
   /// @param generation its number
   public static String resultsGroup(long generation) {
-    return "results.g" + generation;
+    return RESULTS_PREFIX + generation;
   }
 
   /// The share group (KIP-932) of a site's workers.
   public static String workersGroup(SiteId site) {
-    return "workers." + site;
+    return WORKERS_PREFIX + site;
   }
 
   /// The client id of one of a worker's consumers of tasks.
