@@ -17,10 +17,6 @@ public interface WorkerConfiguration {
   @WithName("sites-file")
   Path sitesFile();
 
-  /// The brokers, `host:port`, separated by commas.
-  @WithName("kafka.bootstrap-servers")
-  String bootstrapServers();
-
   /// Refuses to dial anything but loopback.
   @WithName("loopback-only")
   @WithDefault("false")

@@ -1,6 +1,7 @@
 package rpcsweep.worker.kafka;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import rpcsweep.kafka.KafkaConnection;
+import rpcsweep.kafka.KafkaTrouble;
 import rpcsweep.proto.Topics;
 import rpcsweep.worker.Stops;
 
@@ -38,24 +41,18 @@ public final class ControlReader implements AutoCloseable {
   private final Stops stops;
   private volatile @Nullable Thread thread;
   private volatile boolean closed;
+  private String told = "";
 
-  /// @param bootstrapServers the brokers
+  /// @param connection to the brokers
   /// @param stops what is told
-  public ControlReader(String bootstrapServers, Stops stops) {
+  public ControlReader(KafkaConnection connection, Stops stops) {
     this.stops = stops;
-    properties =
-        Map.of(
-            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-            bootstrapServers,
-            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-            "earliest",
-            ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-            false,
-            // A halt must arrive within moments, also after the brokers were away.
-            ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
-            100,
-            ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
-            500);
+    properties = new HashMap<>(connection.settings());
+    properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    // A halt must arrive within moments, also after the brokers were away.
+    properties.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 100);
+    properties.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
   }
 
   /// Starts to follow.
@@ -105,6 +102,17 @@ public final class ControlReader implements AutoCloseable {
     } catch (InterruptException e) {
       throw e;
     } catch (KafkaException e) {
+      tell(e);
+    }
+  }
+
+  /// That brokers are away the lanes say; that they refuse concerns the controls alone.
+  private void tell(KafkaException e) {
+    Optional<String> trouble = KafkaTrouble.ofAccess(e);
+    if (trouble.isPresent() && !trouble.get().equals(told)) {
+      told = trouble.get();
+      LOG.warnf("controls cannot be read, so nothing is dialled: %s", told);
+    } else {
       LOG.debugf("controls cannot be read, trying again: %s", e.getMessage());
     }
   }

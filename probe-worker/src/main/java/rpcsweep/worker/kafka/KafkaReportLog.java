@@ -3,6 +3,7 @@ package rpcsweep.worker.kafka;
 import io.opentelemetry.context.Context;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
@@ -16,6 +17,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import rpcsweep.domain.host.Page;
 import rpcsweep.domain.observation.BatchObservation;
 import rpcsweep.domain.task.Completion;
+import rpcsweep.kafka.KafkaConnection;
+import rpcsweep.kafka.KafkaTrouble;
 import rpcsweep.proto.CompletionMessages;
 import rpcsweep.proto.ObservationMessages;
 import rpcsweep.proto.Topics;
@@ -34,43 +37,28 @@ public final class KafkaReportLog implements ReportLog, AutoCloseable {
   private final String workerId;
   private final InstantSource clock;
 
-  /// @param bootstrapServers the brokers
+  /// @param connection to the brokers
   /// @param workerId names this worker in its receipts
   /// @param clock when a receipt was given
-  public KafkaReportLog(String bootstrapServers, String workerId, InstantSource clock) {
+  public KafkaReportLog(KafkaConnection connection, String workerId, InstantSource clock) {
     this.workerId = workerId;
     this.clock = clock;
-    producer =
-        new KafkaProducer<>(
-            Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
-                ProducerConfig.CLIENT_ID_CONFIG,
-                workerId,
-                ProducerConfig.ACKS_CONFIG,
-                "all",
-                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-                true,
-                // On a partition that has just come into being a second request can overtake a
-                // first one that must be repeated; the sequence is then broken and both are lost
-                // (seen with Kafka 4.4.0).
-                ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
-                1,
-                // An outage of any length is waited for: the task stays locked or goes to another.
-                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                Integer.MAX_VALUE,
-                ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                Long.MAX_VALUE,
-                // All that can wait here: beyond it, sending waits. A report is given up only with
-                // its task, and a worker holds a few dozen of those.
-                ProducerConfig.BUFFER_MEMORY_CONFIG,
-                BUFFER,
-                ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
-                Topics.LARGEST_OBSERVATION,
-                ProducerConfig.COMPRESSION_TYPE_CONFIG,
-                "zstd"),
-            new StringSerializer(),
-            new ByteArraySerializer());
+    Map<String, Object> settings = new HashMap<>(connection.settings());
+    settings.put(ProducerConfig.CLIENT_ID_CONFIG, workerId);
+    settings.put(ProducerConfig.ACKS_CONFIG, "all");
+    settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    // On a partition that has just come into being a second request can overtake a first one that
+    // must be repeated; the sequence is then broken and both are lost (seen with Kafka 4.4.0).
+    settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
+    // An outage of any length is waited for: the task stays locked or goes to another.
+    settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
+    settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, Long.MAX_VALUE);
+    // All that can wait here: beyond it, sending waits. A report is given up only with its task,
+    // and a worker holds a few dozen of those.
+    settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, BUFFER);
+    settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topics.LARGEST_OBSERVATION);
+    settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "zstd");
+    producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
   }
 
   @Override
@@ -93,7 +81,9 @@ public final class KafkaReportLog implements ReportLog, AutoCloseable {
       Thread.interrupted();
       throw new InterruptedException();
     } catch (ExecutionException e) {
-      throw new IllegalStateException("a report was refused by the brokers", e.getCause());
+      throw new IllegalStateException(
+          "a report was refused by the brokers: " + KafkaTrouble.reason(e.getCause()),
+          e.getCause());
     }
   }
 

@@ -21,6 +21,8 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import rpcsweep.domain.site.SiteId;
+import rpcsweep.kafka.KafkaConnection;
+import rpcsweep.kafka.KafkaTrouble;
 import rpcsweep.proto.Topics;
 import rpcsweep.telemetry.Beats;
 import rpcsweep.worker.Stops;
@@ -35,7 +37,6 @@ import rpcsweep.worker.TaskRunner;
 public final class TaskLanes implements AutoCloseable {
 
   private static final Logger LOG = Logger.getLogger(TaskLanes.class);
-  private static final String BROKERS = ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG;
   private static final long RETRY_MILLIS = 1_000;
 
   /// A lane turns with every renewal of what it holds, a few times a minute.
@@ -50,6 +51,7 @@ public final class TaskLanes implements AutoCloseable {
   /// How long lanes may take to release what they hold: to end connections, to say so, and goodbye.
   private static final Duration RELEASING = Duration.ofSeconds(5);
 
+  private final KafkaConnection connection;
   private final Map<String, Object> properties;
   private final String topic;
   private final String workerId;
@@ -61,21 +63,23 @@ public final class TaskLanes implements AutoCloseable {
   private final ExecutorService taskThreads = Executors.newVirtualThreadPerTaskExecutor();
   private final List<Thread> lanes = new ArrayList<>();
   private volatile @Nullable Thread starter;
+  private String told = "";
   private volatile boolean away = true;
 
-  /// @param bootstrapServers the brokers
+  /// @param connection to the brokers
   /// @param workerId names this worker to the brokers
   /// @param site whose tasks
   /// @param batchesPerLane the most tasks of one lane
   /// @param runner does the tasks
   /// @param stops says when nothing may be taken
   public TaskLanes(
-      String bootstrapServers,
+      KafkaConnection connection,
       String workerId,
       SiteId site,
       int batchesPerLane,
       TaskRunner runner,
       Stops stops) {
+    this.connection = connection;
     this.workerId = workerId;
     this.site = site;
     this.runner = runner;
@@ -83,8 +87,6 @@ public final class TaskLanes implements AutoCloseable {
     topic = Topics.tasks(site);
     properties =
         Map.of(
-            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-            bootstrapServers,
             ConsumerConfig.GROUP_ID_CONFIG,
             Topics.workersGroup(site),
             ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
@@ -106,7 +108,7 @@ public final class TaskLanes implements AutoCloseable {
   }
 
   private void startWhenThereIsATopic() {
-    try (Admin admin = Admin.create(Map.of(BROKERS, properties.get(BROKERS)))) {
+    try (Admin admin = Admin.create(connection.settings())) {
       boolean there = false;
       while (!there) {
         there = topicExists(admin);
@@ -126,7 +128,13 @@ public final class TaskLanes implements AutoCloseable {
       admin.describeTopics(List.of(topic)).allTopicNames().get();
       return true;
     } catch (ExecutionException e) {
-      LOG.debugf("no tasks yet: %s", e.getMessage());
+      Optional<String> trouble = KafkaTrouble.ofAccess(e);
+      if (trouble.isPresent() && !trouble.get().equals(told)) {
+        told = trouble.get();
+        LOG.warnf("tasks cannot be taken, trying again: %s", told);
+      } else {
+        LOG.debugf("no tasks yet: %s", e.getMessage());
+      }
       return false;
     }
   }
@@ -171,7 +179,8 @@ public final class TaskLanes implements AutoCloseable {
   }
 
   private void takeTasks(String lane) throws InterruptedException {
-    Map<String, Object> settings = new HashMap<>(properties);
+    Map<String, Object> settings = new HashMap<>(connection.settings());
+    settings.putAll(properties);
     // The scheduler counts the workers by these names.
     settings.put(ConsumerConfig.CLIENT_ID_CONFIG, lane);
     try {
@@ -188,7 +197,7 @@ public final class TaskLanes implements AutoCloseable {
     } catch (KafkaException | IllegalStateException e) {
       if (!away) {
         away = true;
-        LOG.warnf("tasks cannot be taken, trying again: %s", e.getMessage());
+        LOG.warnf("tasks cannot be taken, trying again: %s", KafkaTrouble.reason(e));
       }
       leave.pause(RETRY_MILLIS);
     }

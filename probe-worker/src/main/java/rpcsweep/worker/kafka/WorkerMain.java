@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.eclipse.microprofile.health.Liveness;
+import org.apache.kafka.common.KafkaException;
 import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
 import rpcsweep.domain.site.Site;
@@ -19,6 +20,8 @@ import rpcsweep.domain.site.SiteId;
 import rpcsweep.domain.site.Sites;
 import rpcsweep.domain.target.InvalidInputException;
 import rpcsweep.domain.target.Problem;
+import rpcsweep.kafka.KafkaConnection;
+import rpcsweep.kafka.KafkaTrouble;
 import rpcsweep.sites.SitesWatch;
 import rpcsweep.worker.BatchProber;
 import rpcsweep.worker.SiteFollower;
@@ -38,20 +41,24 @@ public class WorkerMain implements QuarkusApplication {
   private static final int USAGE = 2;
 
   private final WorkerConfiguration configuration;
+  private final KafkaConfig kafka;
   private final TaskReadiness readiness;
   private final TaskLiveness liveness;
   private final Event<WorkerStarted> started;
 
   /// @param configuration what the deployment says
+  /// @param kafka how the brokers are reached
   /// @param readiness is told when work can be done
   /// @param liveness is told how to find out that nothing goes on
   /// @param started tells whoever watches
   public WorkerMain(
       WorkerConfiguration configuration,
+      KafkaConfig kafka,
       @Readiness TaskReadiness readiness,
       @Liveness TaskLiveness liveness,
       Event<WorkerStarted> started) {
     this.configuration = configuration;
+    this.kafka = kafka;
     this.readiness = readiness;
     this.liveness = liveness;
     this.started = started;
@@ -70,7 +77,7 @@ public class WorkerMain implements QuarkusApplication {
     }
     String workerId = workerId();
     WorkerConfiguration.Worker limits = configuration.worker();
-    String brokers = configuration.bootstrapServers();
+    KafkaConnection brokers = KafkaConnection.of(kafka);
     InstantSource clock = InstantSource.system();
     SiteCopy copy = new SiteCopy(site, clock);
     Stops stops = new Stops(copy, limits.deafAfter(), System::nanoTime);
@@ -97,6 +104,13 @@ public class WorkerMain implements QuarkusApplication {
       LOG.infof("worker %s serves site %s", workerId, site.id());
       Quarkus.waitForExit();
       lanes.drain(limits.drain());
+    } catch (KafkaException e) {
+      Optional<String> trouble = KafkaTrouble.ofAccess(e);
+      if (trouble.isEmpty()) {
+        throw e;
+      }
+      LOG.error(trouble.get());
+      return USAGE;
     }
     return 0;
   }

@@ -68,10 +68,10 @@ class HaltIT {
     broker = new TaskBroker(directory.resolve("kafka"), LabSite.ID);
     engine = new WatchedEngine(10_000);
     prober = BatchProber.over(engine, 10_000, InstantSource.system());
-    controls = new ControlReader(broker.bootstrapServers(), stops);
+    controls = new ControlReader(broker.connection(), stops);
     lanes =
         new TaskLanes(
-            broker.bootstrapServers(),
+            broker.connection(),
             "worker",
             LabSite.ID,
             BATCHES / 2,

@@ -26,6 +26,7 @@ import rpcsweep.domain.site.Halt;
 import rpcsweep.domain.site.SiteId;
 import rpcsweep.domain.task.Completion;
 import rpcsweep.domain.task.Task;
+import rpcsweep.kafka.KafkaConnection;
 import rpcsweep.proto.CompletionMessages;
 import rpcsweep.proto.ControlMessages;
 import rpcsweep.proto.TaskMessages;
@@ -67,6 +68,10 @@ final class TaskBroker implements AutoCloseable {
 
   String bootstrapServers() {
     return broker.bootstrapServers();
+  }
+
+  KafkaConnection connection() {
+    return KafkaConnection.plaintext(broker.bootstrapServers());
   }
 
   void publish(Task task) throws Exception {

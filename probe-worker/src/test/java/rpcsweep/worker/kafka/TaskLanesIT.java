@@ -33,6 +33,7 @@ import rpcsweep.domain.site.SiteId;
 import rpcsweep.domain.target.AddressRange;
 import rpcsweep.domain.target.TargetSet;
 import rpcsweep.domain.task.Task;
+import rpcsweep.kafka.KafkaConnection;
 import rpcsweep.proto.TaskMessages;
 import rpcsweep.proto.Topics;
 import rpcsweep.worker.BatchProber;
@@ -177,7 +178,7 @@ class TaskLanesIT {
 
   private TaskLanes lanes(ReportLog log) {
     return new TaskLanes(
-        broker.bootstrapServers(),
+        KafkaConnection.plaintext(broker.bootstrapServers()),
         "worker",
         SITE,
         4,

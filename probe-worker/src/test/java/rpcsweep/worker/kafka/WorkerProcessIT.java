@@ -81,7 +81,7 @@ class WorkerProcessIT {
     try (BatchProber prober = BatchProber.start(LabSite.copy(), true, 100, InstantSource.system());
         TaskLanes next =
             new TaskLanes(
-                broker.bootstrapServers(),
+                broker.connection(),
                 "worker",
                 LabSite.ID,
                 1,

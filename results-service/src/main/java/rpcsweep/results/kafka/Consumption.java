@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
+import rpcsweep.kafka.KafkaTrouble;
 import rpcsweep.results.GenerationStore;
 import rpcsweep.results.Health;
 import rpcsweep.results.HealthCondition;
@@ -102,7 +103,7 @@ public final class Consumption implements AutoCloseable {
     } catch (StoreUnavailableException e) {
       health.report(new HealthCondition.Waiting(e.getMessage()));
     } catch (KafkaException e) {
-      health.report(new HealthCondition.Waiting("Kafka does not answer"));
+      health.report(new HealthCondition.Waiting(KafkaTrouble.inShort(e)));
       LOG.debug("no look at the log", e);
     } catch (RuntimeException e) {
       // A mistake of ours: worth its trace, once, and no reason to stop for good.

@@ -10,6 +10,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import rpcsweep.kafka.KafkaConnection;
 import rpcsweep.proto.Topics;
 
 /// Makes the clients. Making one fails where no broker's name resolves, so it is done when needed
@@ -20,9 +21,11 @@ final class KafkaClients {
   private static final int CALL_TIMEOUT_MS = 5_000;
 
   private final KafkaConfig config;
+  private final KafkaConnection connection;
 
   KafkaClients(KafkaConfig config) {
     this.config = config;
+    connection = KafkaConnection.of(config);
   }
 
   Admin admin() {
@@ -80,8 +83,7 @@ final class KafkaClients {
   }
 
   private Map<String, Object> common() {
-    Map<String, Object> properties = new HashMap<>();
-    properties.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());
+    Map<String, Object> properties = new HashMap<>(connection.settings());
     properties.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, CALL_TIMEOUT_MS);
     properties.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, CALL_TIMEOUT_MS);
     return properties;

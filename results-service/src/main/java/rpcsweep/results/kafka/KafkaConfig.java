@@ -1,14 +1,12 @@
 package rpcsweep.results.kafka;
 
 import io.smallrye.config.ConfigMapping;
+import rpcsweep.kafka.KafkaAccess;
 
-/// Where the log is, and how much of it is taken in one step. `application.properties` says why
-/// each number.
+/// How the log is reached, and how much of it is taken in one step. `application.properties` says
+/// why each number.
 @ConfigMapping(prefix = "rpcsweep.kafka")
-public interface KafkaConfig {
-
-  /// `host:port`, separated by commas.
-  String bootstrapServers();
+public interface KafkaConfig extends KafkaAccess {
 
   /// The most records of one atomic step.
   int stepRecordCount();

@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
+import rpcsweep.kafka.KafkaTrouble;
 import rpcsweep.results.LogExtent;
 import rpcsweep.results.LogUnavailableException;
 import rpcsweep.results.ObservationLog;
@@ -41,7 +42,7 @@ public final class KafkaObservationLog implements ObservationLog {
       try {
         known = new LogTopics(clients.admin());
       } catch (KafkaException e) {
-        throw new LogUnavailableException("Kafka does not answer", e);
+        throw new LogUnavailableException(KafkaTrouble.inShort(e), e);
       }
       topics = known;
     }

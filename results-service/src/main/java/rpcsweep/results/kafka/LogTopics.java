@@ -12,6 +12,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import rpcsweep.kafka.KafkaTrouble;
 import rpcsweep.proto.Topics;
 import rpcsweep.results.LogExtent;
 import rpcsweep.results.LogUnavailableException;
@@ -94,9 +95,9 @@ final class LogTopics implements AutoCloseable {
       if (e.getCause() instanceof UnknownTopicOrPartitionException) {
         throw new LogUnavailableException("waiting for the topic " + topic, e);
       }
-      throw new LogUnavailableException("Kafka does not answer", e);
+      throw new LogUnavailableException(KafkaTrouble.inShort(e), e);
     } catch (KafkaException e) {
-      throw new LogUnavailableException("Kafka does not answer", e);
+      throw new LogUnavailableException(KafkaTrouble.inShort(e), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new LogUnavailableException("stopping", e);

@@ -7,6 +7,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import rpcsweep.kafka.KafkaTrouble;
 import rpcsweep.results.HealthCondition;
 import rpcsweep.results.LogUnavailableException;
 import rpcsweep.results.ScanRemoval;
@@ -58,7 +59,7 @@ final class ObservationConsumer implements Runnable, AutoCloseable {
       } catch (StoreUnavailableException | LogUnavailableException e) {
         followed.report(new HealthCondition.Waiting(e.getMessage()));
       } catch (KafkaException e) {
-        followed.report(new HealthCondition.Waiting("Kafka does not answer"));
+        followed.report(new HealthCondition.Waiting(KafkaTrouble.inShort(e)));
         LOG.debug("session ended", e);
       } catch (RuntimeException e) {
         // A mistake of ours: worth its trace, once, and no reason to stop for good.

@@ -16,6 +16,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jboss.logging.Logger;
+import rpcsweep.kafka.KafkaTrouble;
 import rpcsweep.proto.Topics;
 import rpcsweep.results.HealthCondition;
 import rpcsweep.results.Ingest;
@@ -227,7 +228,7 @@ final class ObservationSession implements ConsumerRebalanceListener, AutoCloseab
     } catch (WakeupException e) {
       throw e;
     } catch (KafkaException e) {
-      throw new LogUnavailableException("Kafka does not answer", e);
+      throw new LogUnavailableException(KafkaTrouble.inShort(e), e);
     }
   }
 }

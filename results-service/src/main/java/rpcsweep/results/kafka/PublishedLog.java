@@ -11,6 +11,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
+import rpcsweep.kafka.KafkaTrouble;
 import rpcsweep.proto.Topics;
 import rpcsweep.results.LogPositions;
 import rpcsweep.results.LogUnavailableException;
@@ -51,7 +52,7 @@ public final class PublishedLog implements TransitionLog {
     } catch (KafkaException e) {
       close(consumer);
       // The flag is left to whoever waits next.
-      String problem = e instanceof InterruptException ? "stopping" : "Kafka does not answer";
+      String problem = e instanceof InterruptException ? "stopping" : KafkaTrouble.inShort(e);
       throw new LogUnavailableException(problem, e);
     }
   }

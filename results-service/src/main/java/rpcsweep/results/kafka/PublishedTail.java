@@ -19,6 +19,7 @@ import rpcsweep.domain.host.HostKey;
 import rpcsweep.domain.scan.ScanId;
 import rpcsweep.domain.site.SiteId;
 import rpcsweep.domain.target.Address;
+import rpcsweep.kafka.KafkaTrouble;
 import rpcsweep.proto.AddressMessages;
 import rpcsweep.proto.HostStateMessages;
 import rpcsweep.results.LogPositions;
@@ -60,7 +61,7 @@ final class PublishedTail implements TransitionTail {
       interrupted.initCause(e);
       throw interrupted;
     } catch (KafkaException e) {
-      throw new LogUnavailableException("Kafka does not answer", e);
+      throw new LogUnavailableException(KafkaTrouble.inShort(e), e);
     }
   }
 

@@ -11,6 +11,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import rpcsweep.kafka.KafkaTrouble;
 import rpcsweep.results.LogUnavailableException;
 import rpcsweep.results.OutboxEntry;
 import rpcsweep.results.ShardStore;
@@ -119,7 +120,7 @@ final class TransitionPublisher implements Runnable, AutoCloseable {
 
   private void tell(Exception e) {
     if (!failing) {
-      LOG.warnf("transitions wait in the outbox: %s", e.getMessage());
+      LOG.warnf("transitions wait in the outbox: %s", KafkaTrouble.reason(e));
     }
     failing = true;
   }

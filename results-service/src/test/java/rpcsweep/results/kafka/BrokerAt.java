@@ -1,7 +1,7 @@
 package rpcsweep.results.kafka;
 
 /// A broker with the steps of production.
-record BrokerAt(String bootstrapServers) implements KafkaConfig {
+record BrokerAt(String bootstrapServers) implements OpenKafka {
 
   @Override
   public int stepRecordCount() {

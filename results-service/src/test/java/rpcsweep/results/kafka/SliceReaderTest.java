@@ -90,7 +90,7 @@ class SliceReaderTest {
     return new ConsumerRecord<>(Topics.OBSERVATIONS, 0, offset, new byte[0], value);
   }
 
-  private record Limits(int stepRecordCount, int stepHostCount) implements KafkaConfig {
+  private record Limits(int stepRecordCount, int stepHostCount) implements OpenKafka {
     @Override
     public String bootstrapServers() {
       return "127.0.0.1:1";

@@ -7,10 +7,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import rpcsweep.scheduler.Brokers;
+import rpcsweep.kafka.KafkaTrouble;
 
 /// Whether the brokers answer. Asks them twice a second without ever waiting, and says so in the
 /// log once when they fall silent and once when they are back.
@@ -28,6 +30,7 @@ public class BrokerWatch implements Brokers {
   private @Nullable KafkaFuture<?> question;
   private Instant lastQuestion = Instant.MIN;
   private boolean away;
+  private volatile @Nullable String refusal;
 
   /// @param config where the brokers are and how long they may be silent
   @Inject
@@ -69,16 +72,21 @@ public class BrokerWatch implements Brokers {
       return false;
     }
     away = false;
+    refusal = null;
     LOG.infof("Kafka at %s answers again after %d s", bootstrapServers, silence.toSeconds());
     return true;
   }
 
   /// A session with the brokers could not be begun, or ended.
-  void failed(String reason) {
-    if (!away) {
-      away = true;
-      LOG.warnf("Kafka at %s: %s; trying again until it answers", bootstrapServers, reason);
+  void failed(KafkaException failure) {
+    @Nullable String why = KafkaTrouble.ofAccess(failure).orElse(null);
+    if (!away || (why != null && !why.equals(refusal))) {
+      LOG.warnf(
+          "Kafka at %s: %s; trying again until it answers",
+          bootstrapServers, why == null ? failure.getMessage() : why);
     }
+    away = true;
+    refusal = why;
   }
 
   private void fellSilent() {
@@ -98,8 +106,11 @@ public class BrokerWatch implements Brokers {
     return Duration.between(lastAnswer, clock.instant());
   }
 
-  /// Where the brokers should be.
-  public String bootstrapServers() {
-    return bootstrapServers;
+  /// Why nothing can be done, once the brokers are away.
+  public String reason() {
+    @Nullable String refused = refusal;
+    return refused == null
+        ? "Kafka at " + bootstrapServers + " does not answer"
+        : "Kafka at %s: %s".formatted(bootstrapServers, refused);
   }
 }

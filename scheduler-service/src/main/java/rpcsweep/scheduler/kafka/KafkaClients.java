@@ -17,6 +17,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import rpcsweep.kafka.KafkaConnection;
 import rpcsweep.proto.Topics;
 
 /// Opens clients with the settings the scheduler needs of them.
@@ -31,10 +32,10 @@ final class KafkaClients {
   private static final int REQUEST_TIMEOUT_MS = 5_000;
   private static final int API_TIMEOUT_MS = 15_000;
 
-  private final String bootstrapServers;
+  private final KafkaConnection connection;
 
-  KafkaClients(String bootstrapServers) {
-    this.bootstrapServers = bootstrapServers;
+  KafkaClients(KafkaConnection connection) {
+    this.connection = connection;
   }
 
   Admin admin() {
@@ -134,8 +135,7 @@ final class KafkaClients {
   }
 
   private Map<String, Object> common(String clientId) {
-    Map<String, Object> settings = new HashMap<>();
-    settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    Map<String, Object> settings = new HashMap<>(connection.settings());
     settings.put(CommonClientConfigs.CLIENT_ID_CONFIG, clientId);
     settings.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS);
     return settings;

@@ -2,13 +2,11 @@ package rpcsweep.scheduler.kafka;
 
 import io.smallrye.config.ConfigMapping;
 import java.time.Duration;
+import rpcsweep.kafka.KafkaAccess;
 
-/// Where the brokers are and how long they are waited for.
+/// How the brokers are reached and how long they are waited for.
 @ConfigMapping(prefix = "rpcsweep.kafka")
-public interface KafkaConfig {
-
-  /// `host:port`, several separated by commas.
-  String bootstrapServers();
+public interface KafkaConfig extends KafkaAccess {
 
   /// How long the brokers may be silent before dispatch stops and the service is not ready.
   Duration patience();

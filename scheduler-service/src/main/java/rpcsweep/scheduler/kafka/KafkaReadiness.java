@@ -27,10 +27,7 @@ public class KafkaReadiness implements HealthCheck {
   public HealthCheckResponse call() {
     HealthCheckResponseBuilder response = HealthCheckResponse.named("kafka");
     if (watch.isAway()) {
-      return response
-          .down()
-          .withData("reason", "Kafka at " + watch.bootstrapServers() + " does not answer")
-          .build();
+      return response.down().withData("reason", watch.reason()).build();
     }
     return loop.isDispatching()
         ? response.up().build()

@@ -13,6 +13,8 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
+import rpcsweep.kafka.KafkaConnection;
+import rpcsweep.kafka.KafkaTrouble;
 import rpcsweep.scheduler.AuditEntry;
 import rpcsweep.scheduler.HaltRecord;
 import rpcsweep.scheduler.LogRecord;
@@ -38,7 +40,7 @@ public class KafkaScanLog implements ScanLog {
   /// @param watch whether it is worth trying
   @Inject
   public KafkaScanLog(KafkaConfig config, BrokerWatch watch) {
-    clients = new KafkaClients(config.bootstrapServers());
+    clients = new KafkaClients(KafkaConnection.of(config));
     timeout = config.appendTimeout();
     this.watch = watch;
   }
@@ -51,7 +53,7 @@ public class KafkaScanLog implements ScanLog {
   @Override
   public void append(List<LogRecord> records) throws RefusedException {
     if (watch.isAway()) {
-      throw unavailable("Kafka at " + watch.bootstrapServers() + " does not answer");
+      throw unavailable(watch.reason());
     }
     try {
       Map<String, Long> written = new HashMap<>();
@@ -73,9 +75,9 @@ public class KafkaScanLog implements ScanLog {
         }
       }
     } catch (ExecutionException e) {
-      throw unavailable("the log could not be written: " + e.getCause().getMessage());
+      throw unavailable("the log could not be written: " + KafkaTrouble.reason(e.getCause()));
     } catch (KafkaException e) {
-      throw unavailable("the log could not be written: " + e.getMessage());
+      throw unavailable("the log could not be written: " + KafkaTrouble.reason(e));
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       throw unavailable("the service is stopping");

@@ -14,6 +14,7 @@ import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import rpcsweep.kafka.KafkaConnection;
 import rpcsweep.scheduler.Books;
 import rpcsweep.scheduler.SiteDirectory;
 import rpcsweep.scheduler.SiteReload;
@@ -55,7 +56,7 @@ public class SchedulerLoop {
       KafkaScanLog log,
       DispatchBoard board,
       BrokerWatch watch) {
-    clients = new KafkaClients(kafka.bootstrapServers());
+    clients = new KafkaClients(KafkaConnection.of(kafka));
     this.topics = new TopicSetup(topics, directory);
     this.directory = directory;
     this.reload = reload;
@@ -110,7 +111,7 @@ public class SchedulerLoop {
           LOG.warn(
               "Another scheduler has taken over what this one owned; everything is read again");
         } else {
-          watch.failed(e.getMessage());
+          watch.failed(e);
         }
       } catch (RuntimeException e) {
         LOG.error("A mistake of ours; everything is read again", e);
