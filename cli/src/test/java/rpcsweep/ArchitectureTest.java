@@ -42,6 +42,7 @@ class ArchitectureTest {
           "proto",
           "report",
           "access",
+          "kafka-security",
           "scheduler-service",
           "probe-worker",
           "results-service",

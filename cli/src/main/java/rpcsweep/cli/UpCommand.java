@@ -61,6 +61,13 @@ final class UpCommand implements Callable<Integer> {
               + " --workers 2,quito=1.")
   private List<String> workers = new ArrayList<>();
 
+  @Option(
+      names = "--secure",
+      description =
+          "Kafka and Redis with TLS, a user for every part and only what it needs allowed. Keys and"
+              + " passwords are made in the state directory, readable by you alone.")
+  private boolean secure;
+
   UpCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
   }
@@ -80,6 +87,7 @@ final class UpCommand implements Callable<Integer> {
             stored.file(),
             workerSites,
             schedulerCount,
+            secure,
             Map.of());
     try (Session session = Session.start(options, surroundings.notices(), () -> "stopped")) {
       print(StackAddresses.ofRunningStack(surroundings.state()).orElseThrow(), stored);
@@ -99,6 +107,9 @@ final class UpCommand implements Callable<Integer> {
             "redis      127.0.0.1:%d".formatted(at.redis()),
             "sites      " + stored.file())
         .forEach(surroundings.out()::println);
+    if (secure) {
+      surroundings.out().println("secrets    " + surroundings.state().secrets());
+    }
     stored.sites().all().forEach(site -> surroundings.out().println("           " + site));
     surroundings.out().flush();
   }

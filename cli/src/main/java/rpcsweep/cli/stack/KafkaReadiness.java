@@ -3,6 +3,7 @@ package rpcsweep.cli.stack;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -12,10 +13,20 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 
 /// A broker serves when it describes its cluster.
 ///
-/// @param port the broker's port on 127.0.0.1
-record KafkaReadiness(int port) implements Readiness {
+/// @param port on 127.0.0.1, where it is asked
+/// @param settings of a client that may ask there
+record KafkaReadiness(int port, Map<String, Object> settings) implements Readiness {
 
   private static final int TIMEOUT_MILLIS = 5_000;
+
+  KafkaReadiness {
+    settings = Map.copyOf(settings);
+  }
+
+  /// Where anybody may ask.
+  KafkaReadiness(int port) {
+    this(port, Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, "127.0.0.1:" + port));
+  }
 
   @Override
   public void check() throws IOException {
@@ -23,11 +34,9 @@ record KafkaReadiness(int port) implements Readiness {
     try (Socket socket = new Socket()) {
       socket.connect(new InetSocketAddress("127.0.0.1", port), 1_000);
     }
-    Map<String, Object> configuration =
-        Map.of(
-            AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, "127.0.0.1:" + port,
-            AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS,
-            AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
+    Map<String, Object> configuration = new HashMap<>(settings);
+    configuration.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
+    configuration.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
     try (Admin admin = Admin.create(configuration)) {
       int nodes = admin.describeCluster().nodes().get(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS).size();
       if (nodes != 1) {

@@ -82,10 +82,11 @@ public final class LocalStack implements AutoCloseable {
             List.of(
                 () ->
                     startOnFreePorts(
-                        backbone, 2, p -> List.of(programs.kafka(p.getFirst(), p.getLast()))),
+                        backbone, programs.kafkaPortCount(), p -> List.of(programs.kafka(p))),
                 () ->
                     startOnFreePorts(
                         backbone, 1, p -> List.of(programs.redis(redis, p.getFirst())))));
+    programs.prepareKafka(at.getFirst());
     return new Backbone(at.getFirst().getFirst(), at.getLast().getFirst());
   }
 
@@ -102,7 +103,7 @@ public final class LocalStack implements AutoCloseable {
   ///
   /// @throws StackException when a child does not come up; [#close] stops the others
   public StackAddresses start(StackOptions options) throws StackException {
-    Programs programs = new Programs(options);
+    Programs programs = new Programs(options, options.secure() ? security(options) : null);
     Backbone data = startBackbone(programs);
     List<Callable<List<Integer>>> starts = new ArrayList<>();
     starts.add(() ->
@@ -123,6 +124,10 @@ public final class LocalStack implements AutoCloseable {
         new StackAddresses(data.kafka(), data.redis(), at.subList(1, at.size()), at.getFirst());
     addresses.write(state.addresses());
     return addresses;
+  }
+
+  private StackSecurity security(StackOptions options) throws StackException {
+    return StackSecurity.prepare(state.secrets(), options.workers());
   }
 
   /// The web page comes from the results service and asks the first scheduler as well: each of the

@@ -11,20 +11,30 @@ import java.nio.charset.StandardCharsets;
 /// @param port the server's port on 127.0.0.1
 record RedisReadiness(int port) implements Readiness {
 
-  private static final int TIMEOUT_MILLIS = 1_000;
+  static final int TIMEOUT_MILLIS = 1_000;
+
   private static final int LONGEST_ANSWER = 128;
 
   @Override
   public void check() throws IOException {
     try (Socket socket = new Socket()) {
       socket.connect(new InetSocketAddress("127.0.0.1", port), TIMEOUT_MILLIS);
-      socket.setSoTimeout(TIMEOUT_MILLIS);
-      socket.getOutputStream().write("PING\r\nQUIT\r\n".getBytes(StandardCharsets.US_ASCII));
-      String answer =
-          new String(socket.getInputStream().readNBytes(LONGEST_ANSWER), StandardCharsets.US_ASCII);
-      if (!answer.startsWith("+PONG")) {
-        throw new IOException("PING was answered by " + answer.strip());
-      }
+      ping(socket, "");
+    }
+  }
+
+  /// Asks on a connection.
+  ///
+  /// @param first what to send before, answered by `+OK`; nothing, or one command with its line end
+  static void ping(Socket socket, String first) throws IOException {
+    socket.setSoTimeout(TIMEOUT_MILLIS);
+    socket
+        .getOutputStream()
+        .write((first + "PING\r\nQUIT\r\n").getBytes(StandardCharsets.US_ASCII));
+    String answer =
+        new String(socket.getInputStream().readNBytes(LONGEST_ANSWER), StandardCharsets.US_ASCII);
+    if (!answer.startsWith(first.isEmpty() ? "+PONG" : "+OK\r\n+PONG")) {
+      throw new IOException("PING was answered by " + answer.strip());
     }
   }
 }

@@ -15,6 +15,7 @@ import rpcsweep.domain.site.SiteId;
 /// @param workers the site of each probe worker, as often as the site has workers; none where
 ///   nothing is to be dialled
 /// @param schedulers how many schedulers share the sites, at least 1
+/// @param secure whether its parts protect themselves from each other and from everybody else
 /// @param environment set for the services on top of this process' own environment
 public record StackOptions(
     StateDirectory state,
@@ -22,6 +23,7 @@ public record StackOptions(
     Path sitesFile,
     List<SiteId> workers,
     int schedulers,
+    boolean secure,
     Map<String, String> environment) {
 
   /// Copies the collections.
@@ -33,14 +35,14 @@ public record StackOptions(
     environment = Map.copyOf(environment);
   }
 
-  /// A stack with one scheduler.
+  /// An open stack with one scheduler.
   public StackOptions(
       StateDirectory state,
       Path home,
       Path sitesFile,
       List<SiteId> workers,
       Map<String, String> environment) {
-    this(state, home, sitesFile, workers, 1, environment);
+    this(state, home, sitesFile, workers, 1, false, environment);
   }
 
   /// What the schedulers are called: numbered where there are several.

@@ -93,6 +93,11 @@ public record StateDirectory(Path root) {
     return root.resolve("redis");
   }
 
+  /// Keys and passwords of a secured stack.
+  public Path secrets() {
+    return root.resolve("secure");
+  }
+
   /// A working directory per service, for what it may write; nothing in it is worth keeping.
   Path scratch() {
     return root.resolve("scratch");

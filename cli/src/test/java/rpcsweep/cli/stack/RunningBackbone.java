@@ -18,7 +18,7 @@ record RunningBackbone(LocalStack stack, LocalStack.Backbone at, RecordedEvents 
     try {
       StackOptions options =
           new StackOptions(state, directory, state.sites(), List.of(new SiteId("local")), Map.of());
-      return new RunningBackbone(stack, stack.startBackbone(new Programs(options)), events);
+      return new RunningBackbone(stack, stack.startBackbone(new Programs(options, null)), events);
     } catch (StackException e) {
       stack.close();
       throw e;
