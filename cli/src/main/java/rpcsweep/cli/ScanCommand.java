@@ -47,8 +47,7 @@ final class ScanCommand implements Callable<Integer> {
   @Override
   public Integer call()
       throws InvalidInputException, StackException, RequestFailedException, IOException {
-    PreparedScan scan =
-        new ScanPreparation(arguments, surroundings.state(), surroundings.clock()).prepare();
+    PreparedScan scan = new ScanPreparation(arguments, surroundings).prepare();
     if (arguments.dryRun) {
       return DryRun.print(scan, surroundings.clock().instant(), surroundings.out());
     }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import rpcsweep.cli.grpc.Endpoints;
@@ -34,13 +35,15 @@ final class ScanPreparation {
   private final ScanArguments arguments;
   private final StateDirectory state;
   private final InstantSource clock;
+  private final Map<String, String> environment;
   private final Problems problems = new Problems();
   private final OptionReader options = new OptionReader(problems);
 
-  ScanPreparation(ScanArguments arguments, StateDirectory state, InstantSource clock) {
+  ScanPreparation(ScanArguments arguments, Surroundings surroundings) {
     this.arguments = arguments;
-    this.state = state;
-    this.clock = clock;
+    state = surroundings.state();
+    clock = surroundings.clock();
+    environment = surroundings.environment();
   }
 
   /// The scan.
@@ -90,7 +93,7 @@ final class ScanPreparation {
   }
 
   private Optional<PreparedScan.Ground> ground(ScanOrder order, Pace pace) throws StackException {
-    Optional<Endpoints> endpoints = arguments.server.read(problems);
+    Optional<Endpoints> endpoints = arguments.server.read(problems, environment);
     if (endpoints.isPresent()) {
       refuseLocalOptions("the server's own sites rule");
       return Optional.of(new PreparedScan.Ground.Server(endpoints.get()));

@@ -2,8 +2,10 @@ package rpcsweep.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import rpcsweep.cli.grpc.Endpoints;
@@ -33,10 +35,13 @@ final class SchedulerOptions implements ServiceOptions {
       description = "Not needed here; allowed, so that a command line can be repeated.")
   private @Nullable String results;
 
+  @Mixin private CallerOptions caller = new CallerOptions();
+
   @Override
-  public Optional<Endpoints> read(Problems problems) {
+  public Optional<Endpoints> read(Problems problems, Map<String, String> environment) {
     OptionReader reader = new OptionReader(problems);
     if (servers.isEmpty()) {
+      caller.refuse(problems);
       if (results != null) {
         problems.add("--server", "name the scheduler; --results alone says nothing here");
       }
@@ -47,7 +52,8 @@ final class SchedulerOptions implements ServiceOptions {
     return Optional.of(
         new Endpoints(
             schedulers,
-            results == null ? schedulers.getFirst() : reader.hostPort("--results", results)));
+            results == null ? schedulers.getFirst() : reader.hostPort("--results", results),
+            caller.read(environment, problems)));
   }
 
   /// Whose services these are, in words.

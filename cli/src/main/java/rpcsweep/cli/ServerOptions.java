@@ -2,8 +2,10 @@ package rpcsweep.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import rpcsweep.cli.grpc.Endpoints;
 import rpcsweep.cli.input.OptionReader;
@@ -27,10 +29,13 @@ final class ServerOptions implements ServiceOptions {
       description = "gRPC address of the results service; goes with --server.")
   private @Nullable String results;
 
+  @Mixin private CallerOptions caller = new CallerOptions();
+
   @Override
-  public Optional<Endpoints> read(Problems problems) {
+  public Optional<Endpoints> read(Problems problems, Map<String, String> environment) {
     OptionReader reader = new OptionReader(problems);
     if (servers.isEmpty() && results == null) {
+      caller.refuse(problems);
       return Optional.empty();
     }
     if (servers.isEmpty() || results == null) {
@@ -41,6 +46,7 @@ final class ServerOptions implements ServiceOptions {
     return Optional.of(
         new Endpoints(
             servers.stream().map(server -> reader.hostPort("--server", server)).toList(),
-            reader.hostPort("--results", results)));
+            reader.hostPort("--results", results),
+            caller.read(environment, problems)));
   }
 }

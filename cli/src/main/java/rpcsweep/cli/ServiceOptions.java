@@ -1,5 +1,6 @@
 package rpcsweep.cli;
 
+import java.util.Map;
 import java.util.Optional;
 import rpcsweep.cli.grpc.Endpoints;
 import rpcsweep.cli.input.Problems;
@@ -8,5 +9,7 @@ import rpcsweep.cli.input.Problems;
 interface ServiceOptions {
 
   /// The services named, if any are.
-  Optional<Endpoints> read(Problems problems);
+  ///
+  /// @param environment may name the files of who asks
+  Optional<Endpoints> read(Problems problems, Map<String, String> environment);
 }

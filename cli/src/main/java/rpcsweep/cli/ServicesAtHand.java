@@ -21,14 +21,14 @@ final class ServicesAtHand {
   /// @param problems of the command line so far; thrown before anything is started
   static Session open(ServiceOptions server, Problems problems, Surroundings surroundings)
       throws InvalidInputException, StackException, IOException {
-    return open(server.read(problems), problems, surroundings);
+    return open(server.read(problems, surroundings.environment()), problems, surroundings);
   }
 
   /// Opens a session with services that do the scanning: those the user names, else those of a
   /// stack that runs. To steer what nobody does, none is started.
   static Session running(SchedulerOptions server, Problems problems, Surroundings surroundings)
       throws InvalidInputException, StackException {
-    Optional<Endpoints> endpoints = server.read(problems);
+    Optional<Endpoints> endpoints = server.read(problems, surroundings.environment());
     problems.throwIfAny();
     if (endpoints.isPresent()) {
       return Session.at(endpoints.get());

@@ -47,6 +47,28 @@ class ControlCommandsTest {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
+  /// A token is for services that are named; a stack on this machine wants none.
+  @ParameterizedTest
+  @ValueSource(strings = {"scans", "sites", "hosts", "audit", "compare a b"})
+  void aTokenGoesWithAServer(String command) {
+    assertThat(run((command + " --token-file " + directory).split(" ", -1))).isEqualTo(2);
+    assertThat(errors()).contains("rpcsweep: --token-file: goes with --server");
+  }
+
+  @Test
+  void filesOfWhoAsksAreReadBeforeAnybodyIsAsked() throws Exception {
+    Path blank = Files.writeString(directory.resolve("blank"), "");
+    assertThat(run("scans", "--server", "h:1", "--token-file", blank.toString())).isEqualTo(2);
+    assertThat(errors())
+        .containsExactly(
+            "rpcsweep: --token-file: %s holds no token: printable characters without blanks"
+                .formatted(blank));
+    err.reset();
+    assertThat(run("scans", "--server", "h:1", "--key-file", blank.toString())).isEqualTo(2);
+    assertThat(errors())
+        .containsExactly("rpcsweep: --key-file: --certificate-file and --key-file go together");
+  }
+
   @Test
   void aHaltOfNothingSaysWhatToType() {
     assertThat(run("halt")).isEqualTo(2);

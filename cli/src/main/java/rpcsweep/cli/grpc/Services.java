@@ -1,8 +1,10 @@
 package rpcsweep.cli.grpc;
 
+import io.grpc.ChannelCredentials;
 import io.grpc.Grpc;
-import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -77,16 +79,27 @@ public final class Services implements AutoCloseable {
   /// As [#at(Endpoints)], with another patience.
   static Services at(Endpoints endpoints, Duration patience) {
     return new Services(
-        channel(endpoints.schedulers()), channel(List.of(endpoints.results())), patience);
+        channel(endpoints.schedulers(), endpoints.caller()),
+        channel(List.of(endpoints.results()), endpoints.caller()),
+        patience);
   }
 
-  private static ManagedChannel channel(List<String> addresses) {
+  private static ManagedChannel channel(List<String> addresses, Caller caller) {
     String target =
         addresses.size() == 1 ? addresses.getFirst() : SeveralAddresses.target(addresses);
-    return Grpc.newChannelBuilder(target, InsecureChannelCredentials.create())
+    return Grpc.newChannelBuilder(target, credentials(caller))
         .defaultServiceConfig(RETRIES)
         .maxInboundMessageSize(LARGEST_MESSAGE)
         .build();
+  }
+
+  /// Whoever reads command lines has looked at the files; they can only have gone since.
+  private static ChannelCredentials credentials(Caller caller) {
+    try {
+      return caller.credentials();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /// Scans.

@@ -1,5 +1,6 @@
 package rpcsweep.cli.grpc;
 
+import io.grpc.Attributes;
 import io.grpc.EquivalentAddressGroup;
 import io.grpc.NameResolver;
 import io.grpc.NameResolverProvider;
@@ -108,7 +109,13 @@ final class SeveralAddresses extends NameResolverProvider {
             new InetSocketAddress(
                 address.substring(0, colon), Integer.parseInt(address.substring(colon + 1)));
         if (!resolved.isUnresolved()) {
-          known.add(new EquivalentAddressGroup(resolved));
+          // Each is certified under its own name.
+          known.add(
+              new EquivalentAddressGroup(
+                  resolved,
+                  Attributes.newBuilder()
+                      .set(EquivalentAddressGroup.ATTR_AUTHORITY_OVERRIDE, address)
+                      .build()));
         }
       }
       StatusOr<List<EquivalentAddressGroup>> outcome =
