@@ -2,8 +2,13 @@ package rpcsweep.results.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +18,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import redis.clients.jedis.BuilderFactory;
+import redis.clients.jedis.CommandArguments;
+import redis.clients.jedis.CommandObject;
+import redis.clients.jedis.Protocol;
 import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisAccessControlException;
 import rpcsweep.backbone.FreePort;
@@ -28,6 +37,7 @@ import rpcsweep.results.TestRedis;
 /// whatever is set wrongly is one sentence.
 class SecuredRedisIT implements HostStateStoreContract {
 
+  private static final Duration SOON = Duration.ofSeconds(20);
   private static final String PASSWORD = "gr/n@:50%";
 
   @TempDir static Path directory;
@@ -42,7 +52,7 @@ class SecuredRedisIT implements HostStateStoreContract {
   private HostStates states;
 
   @BeforeAll
-  static void startRedis() {
+  static void startRedis() throws IOException {
     tlsPort = FreePort.any();
     plainPort = FreePort.any();
     server = TestCertificate.make(directory, "server", "ip:127.0.0.1");
@@ -68,11 +78,12 @@ class SecuredRedisIT implements HostStateStoreContract {
             own.certificate().toString(),
             "key-file",
             own.key().toString());
+    show(server);
     List<String> options =
         List.of(
             "--tls-port", Integer.toString(tlsPort),
-            "--tls-cert-file", server.certificate().toString(),
-            "--tls-key-file", server.key().toString(),
+            "--tls-cert-file", shown("crt").toString(),
+            "--tls-key-file", shown("key").toString(),
             "--tls-ca-cert-file", own.certificate().toString(),
             "--aclfile", users.toString());
     redis =
@@ -183,6 +194,48 @@ class SecuredRedisIT implements HostStateStoreContract {
             "the files for TLS with Redis cannot be used: /nowhere/ca.crt: there is no such file");
   }
 
+  /// The client lives through a change of Redis's authority, and is not made anew.
+  @Test
+  void usesRenewedFilesWithTheNextConnection() throws IOException {
+    Path trusted = Files.copy(server.certificate(), directory.resolve("trusted.crt"));
+    TestCertificate renewed = TestCertificate.make(directory, "renewed", "ip:127.0.0.1");
+    try (UnifiedJedis asking = client(Map.of("ca-file", trusted.toString()))) {
+      assertThat(answer(asking)).isEqualTo("answers");
+      show(renewed);
+      endConnections();
+      await()
+          .atMost(SOON)
+          .untilAsserted(
+              () -> assertThat(answer(asking)).startsWith("Redis's certificate is not trusted"));
+
+      Files.copy(renewed.certificate(), trusted, StandardCopyOption.REPLACE_EXISTING);
+
+      await().atMost(SOON).untilAsserted(() -> assertThat(answer(asking)).isEqualTo("answers"));
+    } finally {
+      show(server);
+      endConnections();
+    }
+  }
+
+  /// Redis reads both files when it is told either.
+  private static void show(TestCertificate certificate) throws IOException {
+    Files.copy(certificate.certificate(), shown("crt"), StandardCopyOption.REPLACE_EXISTING);
+    Files.copy(certificate.key(), shown("key"), StandardCopyOption.REPLACE_EXISTING);
+    if (redis != null) {
+      redis.client().configSet("tls-cert-file", shown("crt").toString());
+    }
+  }
+
+  private static Path shown(String kind) {
+    return directory.resolve("shown." + kind);
+  }
+
+  private static void endConnections() {
+    CommandArguments kill =
+        new CommandArguments(Protocol.Command.CLIENT).add("KILL").add("TYPE").add("normal");
+    redis.client().executeCommand(new CommandObject<>(kill, BuilderFactory.LONG));
+  }
+
   @Override
   public ShardStore shards() {
     return shards;
@@ -196,6 +249,12 @@ class SecuredRedisIT implements HostStateStoreContract {
   /// What a service says that is set up like this, where the others are right.
   private static String asked(Map<String, String> changes) {
     try (UnifiedJedis asking = client(changes)) {
+      return answer(asking);
+    }
+  }
+
+  private static String answer(UnifiedJedis asking) {
+    try {
       return new RedisAccess(asking)
           .ask(redis -> "answers" + redis.get("l2:x"))
           .replace("null", "");
