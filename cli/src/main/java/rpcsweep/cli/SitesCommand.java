@@ -33,7 +33,7 @@ import rpcsweep.domain.target.TargetSet;
     description =
         "Lists every configured site: whether it is open, its workers, addresses handed out and not"
             + " yet reported (OUT), unfinished scans, and exclusions with those that end soon.",
-    synopsisSubcommandLabel = "[show ID | check FILE]",
+    synopsisSubcommandLabel = "[show ID | check FILE | manifest ID]",
     commandListHeading = "%nMore:%n")
 final class SitesCommand implements Callable<Integer> {
 
@@ -50,7 +50,8 @@ final class SitesCommand implements Callable<Integer> {
   static CommandLine withItsCommands(Surroundings surroundings) {
     return new CommandLine(new SitesCommand(surroundings))
         .addSubcommand(new Show())
-        .addSubcommand(new Check());
+        .addSubcommand(new Check())
+        .addSubcommand(new SiteManifestCommand(surroundings));
   }
 
   @Override

@@ -118,6 +118,24 @@ class ControlCommandsTest {
   }
 
   @Test
+  void writesWhatKubernetesHasToKnowOfASite() throws Exception {
+    assertThat(run("sites", "manifest", "osaka", "--sites", sites(SITES))).isZero();
+    assertThat(printed())
+        .contains("name: rpcsweep-site-osaka", "kind: NetworkPolicy", "cidr: 127.0.0.0/8")
+        .contains("- 127.0.3.0/24", "port: 135")
+        .doesNotContain("paris", "ScaledObject");
+  }
+
+  @Test
+  void opensNoPortsThatAFragileSiteIsNotAskedAt() throws Exception {
+    assertThat(run("sites", "manifest", "paris", "--sites", sites(SITES), "--profile", "full"))
+        .isEqualTo(2);
+    assertThat(errors()).singleElement().asString().contains("paris is fragile");
+    assertThat(run("sites", "manifest", "rome", "--sites", sites(SITES))).isEqualTo(2);
+    assertThat(errors()).last().asString().contains("there is no site 'rome'");
+  }
+
+  @Test
   void plansEachSitesPartWithItsExclusionsAndItsTime() throws Exception {
     int code =
         run(

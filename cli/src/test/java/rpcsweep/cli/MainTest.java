@@ -167,6 +167,7 @@ class MainTest {
         "scans show s1 --format csv",
         "sites show A",
         "sites check",
+        "sites manifest osaka",
         "halt",
         "halt --all osaka",
         "halt --site Osaka",
