@@ -3,6 +3,9 @@ package rpcsweep.k8s;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -212,6 +215,20 @@ class CrossReferenceTest {
                 .map(JsonNode::asText)
                 .toList());
     assertThat(certificate.at("/spec/secretName").asText()).isEqualTo("tls");
+  }
+
+  @Test
+  void workersScaleByAMetricThatThereIs() throws IOException {
+    List<String> metrics =
+        Overlay.PRODUCTION
+            .objects("ScaledObject")
+            .flatMap(scaled -> scaled.node().findValues("query").stream())
+            .map(query -> query.asText().replaceAll(".*\\((rpcsweep_[a-z_]+)\\{site=.*", "$1"))
+            .toList();
+
+    assertThat(metrics).isNotEmpty();
+    assertThat(Files.readString(Path.of("../docs/metrics.md")))
+        .contains(metrics.stream().map("| `%s` | gauge | `site` |"::formatted).toList());
   }
 
   private static Stream<JsonNode> keys(ApiObject workload, String kind) {
