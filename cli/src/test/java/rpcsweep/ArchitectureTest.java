@@ -41,6 +41,7 @@ class ArchitectureTest {
           "capture",
           "proto",
           "report",
+          "telemetry",
           "access",
           "kafka-security",
           "scheduler-service",
