@@ -75,7 +75,7 @@ public final class CertificateAuthority {
   /// @param name of the files, and of whom it is for: `CN=name`
   /// @param alternativeNames as `keytool` writes them: `ip:127.0.0.1`, `dns:localhost`
   /// @throws BackboneException where it cannot be made
-  public IssuedCertificate certificate(String name, String... alternativeNames)
+  public synchronized IssuedCertificate certificate(String name, String... alternativeNames)
       throws BackboneException {
     IssuedCertificate issued =
         new IssuedCertificate(certificate(name), directory.resolve(name + ".key"));

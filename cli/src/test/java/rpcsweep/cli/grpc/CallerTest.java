@@ -117,6 +117,7 @@ class CallerTest {
     IssuedCertificate own = authority.certificate("siem");
     call(new Caller(null, authority.certificate(), own.certificate(), own.key()), address);
     assertThat(shown).containsExactly("null");
+    shown.clear();
     assertRefused(new Caller(null, authority.certificate(), null, null), address);
   }
 

@@ -61,7 +61,7 @@ class SecureStackIT {
     Path sites = Files.writeString(folder.resolve("sites.yaml"), SITES);
     try (Laboratory laboratory = Laboratory.start(folder);
         Command up = Command.start(state(), "up", "--secure", "--sites", sites.toString())) {
-      await().atMost(PATIENCE).until(() -> !up.isRunning() || up.out().contains("The annex"));
+      await().atMost(PATIENCE).until(() -> !up.isRunning() || up.out().contains("annex ("));
       assertThat(up.isRunning()).as(up.err()).isTrue();
 
       refusesPlaintext();

@@ -214,6 +214,9 @@ class SecuredRedisIT implements HostStateStoreContract {
     } finally {
       show(server);
       endConnections();
+      // Its connections ended too, and nobody else is to find them.
+      client.close();
+      client = client(Map.of());
     }
   }
 
