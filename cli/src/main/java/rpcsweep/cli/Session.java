@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import rpcsweep.cli.grpc.Caller;
 import rpcsweep.cli.grpc.Endpoints;
 import rpcsweep.cli.grpc.Services;
 import rpcsweep.cli.stack.LocalStack;
@@ -42,7 +43,7 @@ final class Session implements AutoCloseable {
 
   /// The stack another process runs on this state directory, if one does.
   static Optional<Session> ofRunningStack(StateDirectory state) throws StackException {
-    return StackAddresses.ofRunningStack(state).map(addresses -> at(endpoints(addresses)));
+    return StackAddresses.ofRunningStack(state).map(addresses -> at(endpoints(addresses, state)));
   }
 
   /// Starts a stack of our own.
@@ -69,17 +70,21 @@ final class Session implements AutoCloseable {
       notices.say(
           "the local stack is up after %.1f s; to watch: %s/"
               .formatted((System.nanoTime() - started) / 1e9, addresses.results().origin()));
-      return new Session(Services.at(endpoints(addresses)), stack, listener::trouble, hook);
+      return new Session(Services.at(endpoints(addresses, options.state())), stack, listener::trouble, hook);
     } catch (StackException e) {
       stop(stack, hook);
       throw e;
     }
   }
 
-  private static Endpoints endpoints(StackAddresses at) {
+  /// Whoever can read the state directory may do everything with the stack in it.
+  private static Endpoints endpoints(StackAddresses at, StateDirectory state) {
     return new Endpoints(
         at.schedulers().stream().map(StackAddresses.ServicePorts::endpoint).toList(),
-        at.results().endpoint());
+        at.results().endpoint(),
+        at.secured()
+            ? new Caller(state.token("admin"), state.authority(), null, null)
+            : Caller.ANYBODY);
   }
 
   /// Whether this process has been told to stop.

@@ -17,6 +17,7 @@ import rpcsweep.cli.input.Problems;
 import rpcsweep.cli.stack.StackAddresses;
 import rpcsweep.cli.stack.StackException;
 import rpcsweep.cli.stack.StackOptions;
+import rpcsweep.cli.stack.StateDirectory;
 import rpcsweep.domain.site.SiteId;
 import rpcsweep.domain.target.InvalidInputException;
 
@@ -64,8 +65,9 @@ final class UpCommand implements Callable<Integer> {
   @Option(
       names = "--secure",
       description =
-          "Kafka and Redis with TLS, a user for every part and only what it needs allowed. Keys and"
-              + " passwords are made in the state directory, readable by you alone.")
+          "TLS everywhere, tokens for people and programs, and in Kafka and Redis a user for every"
+              + " part that may do only what it needs. Keys, passwords and tokens are made in the"
+              + " state directory, readable by you alone; other terminals of yours find them.")
   private boolean secure;
 
   UpCommand(Surroundings surroundings) {
@@ -108,7 +110,11 @@ final class UpCommand implements Callable<Integer> {
             "sites      " + stored.file())
         .forEach(surroundings.out()::println);
     if (secure) {
-      surroundings.out().println("secrets    " + surroundings.state().secrets());
+      StateDirectory state = surroundings.state();
+      for (String role : List.of("viewer", "operator", "admin")) {
+        surroundings.out().println("%-10s --token-file %s".formatted(role, state.token(role)));
+      }
+      surroundings.out().println("trust      --ca-file " + state.authority());
     }
     stored.sites().all().forEach(site -> surroundings.out().println("           " + site));
     surroundings.out().flush();

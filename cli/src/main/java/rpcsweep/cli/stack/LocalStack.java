@@ -119,7 +119,7 @@ public final class LocalStack implements AutoCloseable {
                     services,
                     1,
                     p -> List.of(programs.worker(name, site, data.kafka(), p.getFirst())))));
-    List<StackAddresses.ServicePorts> at = pairs(inParallel(starts).getFirst());
+    List<StackAddresses.ServicePorts> at = pairs(inParallel(starts).getFirst(), options.secure());
     StackAddresses addresses =
         new StackAddresses(data.kafka(), data.redis(), at.subList(1, at.size()), at.getFirst());
     addresses.write(state.addresses());
@@ -135,7 +135,7 @@ public final class LocalStack implements AutoCloseable {
   private static List<ChildCommand> resultsAndSchedulers(
       Programs programs, StackOptions options, Backbone data, List<Integer> taken)
       throws StackException {
-    List<StackAddresses.ServicePorts> at = pairs(taken);
+    List<StackAddresses.ServicePorts> at = pairs(taken, options.secure());
     StackAddresses.ServicePorts results = at.getFirst();
     List<ChildCommand> commands = new ArrayList<>();
     commands.add(programs.results(data.kafka(), data.redis(), results, at.get(1).origin()));
@@ -146,9 +146,9 @@ public final class LocalStack implements AutoCloseable {
     return commands;
   }
 
-  private static List<StackAddresses.ServicePorts> pairs(List<Integer> taken) {
+  private static List<StackAddresses.ServicePorts> pairs(List<Integer> taken, boolean tls) {
     return IntStream.range(0, taken.size() / 2)
-        .mapToObj(i -> new StackAddresses.ServicePorts(taken.get(2 * i), taken.get(2 * i + 1)))
+        .mapToObj(i -> new StackAddresses.ServicePorts(taken.get(2 * i), taken.get(2 * i + 1), tls))
         .toList();
   }
 

@@ -25,6 +25,9 @@ final class Programs {
   private static final List<String> QUIET =
       List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
 
+  /// Who is given one speaks TLS.
+  private static final String CERTIFICATE = "RPCSWEEP_TLS_CERTIFICATE_FILE";
+
   private final StateDirectory state;
   private final Path home;
   private final Path sitesFile;
@@ -131,7 +134,7 @@ final class Programs {
   ChildCommand scheduler(String name, int kafkaPort, ServicePorts at, String page)
       throws StackException {
     Map<String, String> variables = service(ServiceUser.scheduler(), kafkaPort, at.http());
-    variables.putAll(grpc(at.grpc()));
+    variables.putAll(server(at.grpc()));
     variables.put("RPCSWEEP_SITES_FILE", sitesFile.toString());
     variables.put("RPCSWEEP_REST_CORS", "true");
     variables.put("RPCSWEEP_REST_WEB_ORIGINS", page);
@@ -144,7 +147,7 @@ final class Programs {
   ChildCommand results(int kafkaPort, int redisPort, ServicePorts at, String scheduler)
       throws StackException {
     Map<String, String> variables = service(ServiceUser.results(), kafkaPort, at.http());
-    variables.putAll(grpc(at.grpc()));
+    variables.putAll(server(at.grpc()));
     if (security == null) {
       variables.put("RPCSWEEP_REDIS_URI", "redis://127.0.0.1:" + redisPort);
     } else {
@@ -182,18 +185,26 @@ final class Programs {
     return variables;
   }
 
-  private static Map<String, String> grpc(int port) {
-    return Map.of(
-        "QUARKUS_GRPC_SERVER_HOST",
-        "127.0.0.1",
-        "QUARKUS_GRPC_SERVER_PORT",
-        Integer.toString(port));
+  private Map<String, String> server(int grpcPort) throws StackException {
+    Map<String, String> variables = new LinkedHashMap<>();
+    variables.put("QUARKUS_GRPC_SERVER_HOST", "127.0.0.1");
+    variables.put("QUARKUS_GRPC_SERVER_PORT", Integer.toString(grpcPort));
+    if (security != null) {
+      IssuedCertificate certificate = security.certificate("services");
+      variables.put("RPCSWEEP_ACCESS_MODE", "on");
+      variables.put("RPCSWEEP_ACCESS_TOKENS_FILE", security.tokens().toString());
+      variables.put(CERTIFICATE, certificate.certificate().toString());
+      variables.put("RPCSWEEP_TLS_KEY_FILE", certificate.key().toString());
+    }
+    return variables;
   }
 
   private ChildCommand quarkus(
       String name, String module, String heap, Map<String, String> variables, List<Integer> ports)
       throws StackException {
     Path scratch = state.scratch().resolve(name);
+    @Nullable Path authority =
+        security != null && variables.containsKey(CERTIFICATE) ? security.authority() : null;
     List<String> command = java(heap);
     command.add("-Djava.io.tmpdir=" + scratch);
     command.addAll(List.of("-jar", runner(module).toString()));
@@ -204,7 +215,7 @@ final class Programs {
         scratch,
         log(name),
         ports,
-        new HealthReadiness(ports.getFirst()),
+        new HealthReadiness(ports.getFirst(), authority),
         READY_WITHIN);
   }
 

@@ -24,7 +24,8 @@ public record StackAddresses(
   ///
   /// @param http its HTTP port, with health and what it serves to browsers
   /// @param grpc its gRPC port
-  public record ServicePorts(int http, int grpc) {
+  /// @param tls whether both speak TLS
+  public record ServicePorts(int http, int grpc, boolean tls) {
     /// Where it answers gRPC, as `host:port`.
     public String endpoint() {
       return "127.0.0.1:" + grpc;
@@ -32,7 +33,7 @@ public record StackAddresses(
 
     /// Where it answers HTTP, as an origin: `http://host:port`.
     public String origin() {
-      return "http://127.0.0.1:" + http;
+      return (tls ? "https" : "http") + "://127.0.0.1:" + http;
     }
   }
 
@@ -60,6 +61,11 @@ public record StackAddresses(
     } catch (IOException e) {
       throw new StackException("cannot read " + state.addresses() + ": " + e.getMessage(), e);
     }
+  }
+
+  /// Whether the services are asked over TLS, and want to know by whom.
+  public boolean secured() {
+    return results.tls();
   }
 
   void write(Path file) throws StackException {

@@ -40,6 +40,9 @@ final class StackSecurity {
           + " +setrange +getbit +setbit +hget +hmget +hgetall +hset +hdel +hincrby +sadd +srem"
           + " +smembers +zadd +zrem +zrangebylex +xadd +xrange +xtrim +scan +unlink +eval +evalsha";
 
+  /// Each has a token.
+  static final List<String> ROLES = List.of("viewer", "operator", "admin");
+
   private static final int SECRET_BYTES = 32;
 
   private final Path directory;
@@ -71,6 +74,7 @@ final class StackSecurity {
         String ignored = secret(security.kafkaPassword(user));
       }
       security.writeRedisUsers();
+      security.writeTokens();
       return security;
     } catch (IOException | BackboneException e) {
       throw failed(directory, e);
@@ -139,6 +143,20 @@ final class StackSecurity {
         redisUsers(),
         "user default off\nuser %s on #%s %s\n"
             .formatted(REDIS_USER, sha256(redisPassword()), REDIS_PERMISSIONS));
+  }
+
+  /// Whom the services let in: digests of the tokens, of which there is one for each role.
+  Path tokens() {
+    return directory.resolve("tokens");
+  }
+
+  private void writeTokens() throws IOException {
+    StringBuilder lines = new StringBuilder();
+    for (String role : ROLES) {
+      String token = secret(directory.resolve(role + ".token"));
+      lines.append("%s  %s  %s\n".formatted(sha256(token), role, role));
+    }
+    PrivateFile.write(tokens(), lines.toString());
   }
 
   /// What the file holds, made where there is none: nobody can guess it.

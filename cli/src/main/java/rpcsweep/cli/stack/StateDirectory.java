@@ -98,6 +98,18 @@ public record StateDirectory(Path root) {
     return root.resolve("secure");
   }
 
+  /// Whom everything in a secured stack is certified by, PEM.
+  public Path authority() {
+    return secrets().resolve("certificates").resolve("authority.crt");
+  }
+
+  /// The token of a secured stack that grants a role.
+  ///
+  /// @param role `viewer`, `operator` or `admin`
+  public Path token(String role) {
+    return secrets().resolve(role + ".token");
+  }
+
   /// A working directory per service, for what it may write; nothing in it is worth keeping.
   Path scratch() {
     return root.resolve("scratch");

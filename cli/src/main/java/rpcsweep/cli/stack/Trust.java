@@ -10,13 +10,13 @@ import java.security.cert.CertificateFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/// TLS that trusts one authority, for looking whether a part of a secured stack serves.
-final class Trust {
+/// TLS that trusts one authority, for looking at the parts of a secured stack.
+public final class Trust {
 
   private Trust() {}
 
   /// @param authority its certificate, PEM
-  static SSLContext in(Path authority) throws IOException {
+  public static SSLContext in(Path authority) throws IOException {
     try (InputStream pem = Files.newInputStream(authority)) {
       KeyStore store = KeyStore.getInstance("PKCS12");
       store.load(null, null);
