@@ -70,7 +70,8 @@ final class Session implements AutoCloseable {
       notices.say(
           "the local stack is up after %.1f s; to watch: %s/"
               .formatted((System.nanoTime() - started) / 1e9, addresses.results().origin()));
-      return new Session(Services.at(endpoints(addresses, options.state())), stack, listener::trouble, hook);
+      return new Session(
+          Services.at(endpoints(addresses, options.state())), stack, listener::trouble, hook);
     } catch (StackException e) {
       stop(stack, hook);
       throw e;

@@ -20,8 +20,8 @@ public final class DenialStatus {
 
   private DenialStatus() {}
 
-  /// What ends the call. Its cause is the denial, so that whoever ends the call can note it; callers
-  /// are not sent causes.
+  /// What ends the call. Its cause is the denial, so that whoever ends the call can note it;
+  /// callers are not sent causes.
   public static StatusRuntimeException end(DeniedException denied) {
     StatusRuntimeException told = StatusProto.toStatusRuntimeException(write(denied));
     @Nullable Metadata trailers = told.getTrailers();

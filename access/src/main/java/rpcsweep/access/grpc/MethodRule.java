@@ -73,8 +73,8 @@ public sealed interface MethodRule {
         : Optional.empty();
   }
 
-  /// The services of gRPC itself, which say nothing of roles. Health is what load balancers ask
-  /// who have no token; what reflection tells is not secret, and not for strangers either.
+  /// The services of gRPC itself, which say nothing of roles. Health is what load balancers ask who
+  /// have no token; what reflection tells is not secret, and not for strangers either.
   Set<String> HEALTH = Set.of("grpc.health.v1.Health");
 
   /// As [#HEALTH].

@@ -17,7 +17,8 @@ record HealthReadiness(int port, @Nullable Path authority) implements Readiness 
 
   @Override
   public void check() throws IOException {
-    URI endpoint = URI.create(
+    URI endpoint =
+        URI.create(
             "%s://127.0.0.1:%d/q/health/ready"
                 .formatted(authority == null ? "http" : "https", port));
     HttpURLConnection connection = (HttpURLConnection) endpoint.toURL().openConnection();

@@ -84,7 +84,8 @@ class RolesIT {
     // It is read again within a second or two; until then the token is an unknown one.
     await()
         .atMost(PATIENCE)
-        .until(() -> outcome("former", "rpcsweep.scan.v1.ScanService/ListScans").contains("expired"));
+        .until(
+            () -> outcome("former", "rpcsweep.scan.v1.ScanService/ListScans").contains("expired"));
   }
 
   @AfterAll
@@ -272,8 +273,7 @@ class RolesIT {
   private static String digest(String token) throws Exception {
     return HexFormat.of()
         .formatHex(
-            MessageDigest.getInstance("SHA-256")
-                .digest(token.getBytes(StandardCharsets.US_ASCII)));
+            MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.US_ASCII)));
   }
 
   private static Path state() {

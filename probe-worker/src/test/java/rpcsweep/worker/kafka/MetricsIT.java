@@ -39,7 +39,10 @@ class MetricsIT {
         TaskBroker broker = new TaskBroker(directory.resolve("kafka"), LabSite.ID)) {
       Process worker = launch(sites, broker, port);
       try {
-        await().atMost(SOON).ignoreExceptionsInstanceOf(IOException.class).until(() -> isHearing(port));
+        await()
+            .atMost(SOON)
+            .ignoreExceptionsInstanceOf(IOException.class)
+            .until(() -> isHearing(port));
         broker.publish(
             LabSite.task("127.94.0.0/26", lab.port(), Duration.ZERO, Duration.ofSeconds(5)));
         await().atMost(SOON).until(() -> broker.completions().size() == 1);

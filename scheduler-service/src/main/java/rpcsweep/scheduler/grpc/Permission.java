@@ -36,8 +36,8 @@ record Permission(Identity caller) {
     require(includes(schedule));
   }
 
-  /// For what is to be created: who is limited to sites names them. What is planned is then at those
-  /// sites, whatever else owns the addresses, and the reasons of a refusal tell of no others.
+  /// For what is to be created: who is limited to sites names them. What is planned is then at
+  /// those sites, whatever else owns the addresses, and the reasons of a refusal tell of no others.
   ///
   /// @param names as in the request
   /// @throws DeniedException where others are among them

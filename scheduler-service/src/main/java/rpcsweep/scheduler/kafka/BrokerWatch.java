@@ -11,8 +11,8 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
-import rpcsweep.scheduler.Brokers;
 import rpcsweep.kafka.KafkaTrouble;
+import rpcsweep.scheduler.Brokers;
 
 /// Whether the brokers answer. Asks them twice a second without ever waiting, and says so in the
 /// log once when they fall silent and once when they are back.
