@@ -141,7 +141,7 @@ public final class LocalStack implements AutoCloseable {
     commands.add(programs.results(data.kafka(), data.redis(), results, at.get(1).origin()));
     for (String name : options.schedulerNames()) {
       StackAddresses.ServicePorts scheduler = at.get(commands.size());
-      commands.add(programs.scheduler(name, data.kafka(), scheduler, results.origin()));
+      commands.add(programs.scheduler(name, data.kafka(), scheduler, results.origins()));
     }
     return commands;
   }

@@ -130,14 +130,14 @@ final class Programs {
 
   /// A scheduler as it is built for production.
   ///
-  /// @param page the origin of the web page, which may ask it
-  ChildCommand scheduler(String name, int kafkaPort, ServicePorts at, String page)
+  /// @param pages the origins of the web page, which may ask it
+  ChildCommand scheduler(String name, int kafkaPort, ServicePorts at, List<String> pages)
       throws StackException {
     Map<String, String> variables = service(ServiceUser.scheduler(), kafkaPort, at.http());
     variables.putAll(server(at.grpc()));
     variables.put("RPCSWEEP_SITES_FILE", sitesFile.toString());
     variables.put("RPCSWEEP_REST_CORS", "true");
-    variables.put("RPCSWEEP_REST_WEB_ORIGINS", page);
+    variables.put("RPCSWEEP_REST_WEB_ORIGINS", String.join(",", pages));
     return quarkus(name, "scheduler-service", "-Xmx128m", variables, List.of(at.http(), at.grpc()));
   }
 

@@ -33,7 +33,16 @@ public record StackAddresses(
 
     /// Where it answers HTTP, as an origin: `http://host:port`.
     public String origin() {
-      return (tls ? "https" : "http") + "://127.0.0.1:" + http;
+      return originAt("127.0.0.1");
+    }
+
+    /// Every origin under which a browser of this machine may have opened it.
+    List<String> origins() {
+      return List.of(origin(), originAt("localhost"));
+    }
+
+    private String originAt(String host) {
+      return (tls ? "https" : "http") + "://" + host + ":" + http;
     }
   }
 

@@ -61,8 +61,15 @@ class PageIT {
 
       assertThat(browser.complaints()).filteredOn(line -> !isRefusal(line)).isEmpty();
       assertThat(browser.origins()).containsOnly(page.getAuthority(), printed(up, SCHEDULER));
+      answersUnderItsName(browser, page);
       takesPictures(browser, page);
     }
+  }
+
+  /// Where it is opened as localhost, the scheduler is asked all the same.
+  private void answersUnderItsName(Browser browser, URI page) {
+    browser.open(URI.create("http://localhost:" + page.getPort() + "/"), Appearance.DESK);
+    browser.awaitText("4,096 of 4,096 addresses (100%)");
   }
 
   /// What the service refuses for good reasons is logged by every browser.
