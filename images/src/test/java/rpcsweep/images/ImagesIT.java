@@ -146,6 +146,31 @@ class ImagesIT {
   }
 
   @Test
+  void isBuiltByTheProgramWithTheLibrariesItIsPackagedWith() throws Exception {
+    Path output = directory.resolve("packaged");
+    Path log = directory.resolve("packaged.log");
+    Process program =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--sun-misc-unsafe-memory-access=allow",
+                "-Drpcsweep.home=" + HOME,
+                "-jar",
+                "target/images.jar",
+                "--base",
+                "scratch",
+                "--output",
+                output.toString(),
+                "lab")
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .start();
+
+    assertThat(program.waitFor(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    assertThat(program.exitValue()).as(Files.readString(log)).isZero();
+    assertThat(output.resolve("lab.tar")).isNotEmptyFile();
+  }
+
+  @Test
   void theLabTellsItsTruth() throws Exception {
     Path log = directory.resolve("truth.csv");
     Process lab =
