@@ -81,16 +81,22 @@ class KafkaTest {
 
   @Test
   void theBrokerOfTheDemoIsConfiguredAsKafkaUnderstands() throws IOException {
-    Properties broker = new Properties();
-    try (BufferedReader reader =
-        Files.newBufferedReader(Path.of("overlays/demo/server.properties"))) {
-      broker.load(reader);
-    }
+    Properties broker = brokerOfTheDemo();
 
     assertThat(AbstractKafkaConfig.CONFIG_DEF.names()).containsAll(broker.stringPropertyNames());
     assertThat(AbstractKafkaConfig.CONFIG_DEF.parse(broker))
         .containsEntry("node.id", 1)
         .containsEntry("auto.create.topics.enable", false);
+  }
+
+  /// No network policy lets it reach itself by way of its Service, and not every network would.
+  @Test
+  void theBrokerOfTheDemoReachesItselfWithinItsPod() throws IOException {
+    Properties broker = brokerOfTheDemo();
+
+    String listener = broker.getProperty("inter.broker.listener.name");
+    assertThat(broker.getProperty("listeners")).contains(listener + "://127.0.0.1:");
+    assertThat(broker.getProperty("advertised.listeners")).contains(listener + "://127.0.0.1:");
   }
 
   @Test
@@ -108,6 +114,15 @@ class KafkaTest {
         .contains(
             "<kafka.version>%s</kafka.version>"
                 .formatted(images.get("kafka").replace("apache/kafka:", "")));
+  }
+
+  private static Properties brokerOfTheDemo() throws IOException {
+    Properties broker = new Properties();
+    try (BufferedReader reader =
+        Files.newBufferedReader(Path.of("overlays/demo/server.properties"))) {
+      broker.load(reader);
+    }
+    return broker;
   }
 
   private static ApiObject topic(String name) {
