@@ -22,11 +22,30 @@ class LabJarIT {
       Pattern.compile("lab ready: 4096 addresses in 127\\.20\\.0\\.0/20, port (\\d+)");
 
   private static Process start(String... arguments) throws IOException {
+    return java(
+        Stream.concat(Stream.of("-jar", JAR.toString()), Stream.of(arguments))
+            .toArray(String[]::new));
+  }
+
+  private static Process java(String... arguments) throws IOException {
     String java = ProcessHandle.current().info().command().orElseThrow();
-    String[] command =
-        Stream.concat(Stream.of(java, "-jar", JAR.toString()), Stream.of(arguments))
-            .toArray(String[]::new);
+    String[] command = Stream.concat(Stream.of(java), Stream.of(arguments)).toArray(String[]::new);
     return new ProcessBuilder(command).redirectErrorStream(true).start();
+  }
+
+  @Test
+  void saysThatItNeedsIpv6WhereThatIsSwitchedOff() throws IOException, InterruptedException {
+    Process lab = java("-Djava.net.preferIPv4Stack=true", "-jar", JAR.toString(), "--port", "0");
+    try (BufferedReader output = lab.inputReader()) {
+      assertThat(output.lines().toList())
+          .singleElement()
+          .asString()
+          .matches("lab: cannot listen on 127\\.20\\.\\d+\\.255: IPv6 is switched off here, .*");
+      assertThat(lab.waitFor(5, TimeUnit.SECONDS)).isTrue();
+      assertThat(lab.exitValue()).isOne();
+    } finally {
+      lab.destroyForcibly();
+    }
   }
 
   @Test

@@ -2,8 +2,11 @@ package rpcsweep.lab.nio;
 
 import java.io.IOException;
 import java.net.Inet4Address;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.nio.channels.ServerSocketChannel;
@@ -29,8 +32,23 @@ final class ListeningSocket {
       return channel;
     } catch (IOException e) {
       channel.close();
+      if (isRefusedByTheJdk(address.getAddress()) && !hasIpv6()) {
+        throw new LabStartException(
+            ("cannot listen on %s: IPv6 is switched off here, and without it Java listens on no"
+                    + " address that ends in 255")
+                .formatted(address.getAddress().getHostAddress()),
+            e);
+      }
       throw e;
     }
+  }
+
+  /// Whether there are dual-stack sockets, as the JDK finds out itself: some interface has an
+  /// address of that kind.
+  private static boolean hasIpv6() throws SocketException {
+    return NetworkInterface.networkInterfaces()
+        .flatMap(NetworkInterface::inetAddresses)
+        .anyMatch(Inet6Address.class::isInstance);
   }
 
   /// On Linux, the JDK refuses to bind an IPv4 socket to any 127.x.y.255, which it takes for a
