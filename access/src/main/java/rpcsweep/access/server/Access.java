@@ -99,11 +99,7 @@ class Access {
   /// @return its TLS; empty where it speaks none
   /// @throws ConfigurationException where it must not listen; Quarkus prints it and ends
   Optional<TlsFiles> listen(String server, String host) {
-    List<Problem> wrong = problems.isEmpty() ? forbidden(server, host).stream().toList() : problems;
-    if (!wrong.isEmpty()) {
-      throw new ConfigurationException(
-          wrong.stream().map(Problem::toString).collect(Collectors.joining("\n")));
-    }
+    requireAllowed(server, host);
     if (!Loopback.names(host) && tls == null) {
       LOG.warnf(
           "%s listens on %s without TLS: tokens can be overheard unless something in front of it"
@@ -111,6 +107,17 @@ class Access {
           server, host);
     }
     return Optional.ofNullable(tls);
+  }
+
+  /// Lets a server listen that has TLS of its own.
+  ///
+  /// @throws ConfigurationException as [#listen] does
+  void requireAllowed(String server, String host) {
+    List<Problem> wrong = problems.isEmpty() ? forbidden(server, host).stream().toList() : problems;
+    if (!wrong.isEmpty()) {
+      throw new ConfigurationException(
+          wrong.stream().map(Problem::toString).collect(Collectors.joining("\n")));
+    }
   }
 
   private Optional<Problem> forbidden(String server, String host) {

@@ -31,7 +31,7 @@ class HttpListening implements HttpServerOptionsCustomizer {
   /// Quarkus' own, where somebody configures it: the same rule of where.
   @Override
   public void customizeHttpsServer(HttpServerOptions options) {
-    access.listen("HTTPS", options.getHost());
+    access.requireAllowed("HTTPS", options.getHost());
   }
 
   private static void secure(HttpServerOptions options, TlsFiles tls) {

@@ -1,11 +1,15 @@
 package rpcsweep.scheduler.service;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.math.BigInteger;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -120,6 +124,7 @@ class ListeningIT {
                       HttpRequest.newBuilder(service.http().resolve("/v1/sites")).build(),
                       HttpResponse.BodyHandlers.ofString()))
           .isInstanceOf(IOException.class);
+      speakPlainly(service.grpcPort());
 
       int http = service.http().getPort();
       BigInteger before = shown(plainly, http);
@@ -127,6 +132,18 @@ class ListeningIT {
       install(servers.sign("second", "CN=second"), certificate, key);
       await().atMost(PATIENCE).until(() -> !shown(plainly, http).equals(before));
       assertThat(shown(plainly, service.grpcPort())).isNotEqualTo(before);
+      assertThat(service.log()).as("who speaks plainly fills no log").doesNotContain("\tat ");
+    }
+  }
+
+  /// Says hello without TLS, and listens until it is hung up on.
+  private static void speakPlainly(int port) throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      socket.setSoTimeout((int) PATIENCE.toMillis());
+      socket.getOutputStream().write("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(US_ASCII));
+      byte[] _ = socket.getInputStream().readAllBytes();
+    } catch (SocketException _) {
+      // Hung up on without a word.
     }
   }
 
