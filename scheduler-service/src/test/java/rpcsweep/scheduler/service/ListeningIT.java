@@ -1,6 +1,5 @@
 package rpcsweep.scheduler.service;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -124,7 +123,6 @@ class ListeningIT {
                       HttpRequest.newBuilder(service.http().resolve("/v1/sites")).build(),
                       HttpResponse.BodyHandlers.ofString()))
           .isInstanceOf(IOException.class);
-      speakPlainly(service.grpcPort());
 
       int http = service.http().getPort();
       BigInteger before = shown(plainly, http);
@@ -132,19 +130,33 @@ class ListeningIT {
       install(servers.sign("second", "CN=second"), certificate, key);
       await().atMost(PATIENCE).until(() -> !shown(plainly, http).equals(before));
       assertThat(shown(plainly, service.grpcPort())).isNotEqualTo(before);
-      assertThat(service.log()).as("who speaks plainly fills no log").doesNotContain("\tat ");
     }
   }
 
-  /// Says hello without TLS, and listens until it is hung up on.
-  private static void speakPlainly(int port) throws IOException {
+  @Test
+  void keepsNoTraceOfWhoSpeaksSomethingElse() throws Exception {
+    try (ServiceProcess service = start(Map.of())) {
+      await("see " + service.log())
+          .atMost(PATIENCE)
+          .ignoreExceptions()
+          .until(() -> isHungUpOn(service.grpcPort()));
+
+      assertThat(isHungUpOn(service.grpcPort())).isTrue();
+      assertThat(service.log()).doesNotContain("\tat ");
+    }
+  }
+
+  /// Begins TLS where none is spoken, and listens to the end.
+  private static boolean isHungUpOn(int port) throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout((int) PATIENCE.toMillis());
-      socket.getOutputStream().write("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(US_ASCII));
+      byte[] hello = {22, 3, 1, 0, 5, 1, 0, 0, 1, 0};
+      socket.getOutputStream().write(hello);
       byte[] _ = socket.getInputStream().readAllBytes();
-    } catch (SocketException _) {
-      // Hung up on without a word.
+    } catch (SocketException e) {
+      assertThat(e).hasMessage("Connection reset");
     }
+    return true;
   }
 
   private static void install(Pair pair, Path certificate, Path key) throws IOException {
