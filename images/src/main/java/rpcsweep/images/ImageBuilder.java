@@ -30,7 +30,7 @@ final class ImageBuilder {
   private static final String TOOL = "rpcsweep";
 
   private final Path home;
-  private final Base base;
+  private final BaseImage base;
   private final String version;
   private final Instant created;
 
@@ -38,7 +38,7 @@ final class ImageBuilder {
   /// @param base what the images stand on
   /// @param version as labels say it
   /// @param created what images say of when they were made
-  ImageBuilder(Path home, Base base, String version, Instant created) {
+  ImageBuilder(Path home, BaseImage base, String version, Instant created) {
     this.home = home;
     this.base = base;
     this.version = version;
@@ -93,8 +93,8 @@ final class ImageBuilder {
   private JibContainerBuilder start()
       throws InvalidImageReferenceException, IOException, ImageException {
     return switch (base) {
-      case Base.Named(String reference) -> Jib.from(reference);
-      case Base.Runtime(Path jdk, Path work) -> {
+      case BaseImage.Named(String reference) -> Jib.from(reference);
+      case BaseImage.Runtime(Path jdk, Path work) -> {
         JibContainerBuilder image = Jib.fromScratch();
         for (FileEntriesLayer layer : new RuntimeLayers(jdk, work).layers()) {
           image.addFileEntriesLayer(layer);

@@ -79,7 +79,7 @@ public final class ImagesCommand implements Callable<Integer> {
     Path home = Path.of(System.getProperty("rpcsweep.home", "."));
     Path work = home.resolve("target/images-work");
     Path jdk = Path.of(System.getProperty("java.home"));
-    ImageBuilder builder = new ImageBuilder(home, Base.of(base, jdk, work), tag, CREATED);
+    ImageBuilder builder = new ImageBuilder(home, BaseImage.of(base, jdk, work), tag, CREATED);
     try {
       Files.createDirectories(output);
       for (Program program : ImageBuilder.programs(names)) {

@@ -221,8 +221,9 @@ class ImagesIT {
   }
 
   private static String build(Program program, Path archive) throws Exception {
-    Base base =
-        Base.of(Base.SCRATCH, Path.of(System.getProperty("java.home")), directory.resolve("work"));
+    BaseImage base =
+        BaseImage.of(
+            BaseImage.SCRATCH, Path.of(System.getProperty("java.home")), directory.resolve("work"));
     Containerizer to =
         Containerizer.to(TarImage.at(archive).named("rpcsweep/" + program.label() + ":test"))
             .setBaseImageLayersCache(directory.resolve("base-cache"))

@@ -3,7 +3,7 @@ package rpcsweep.images;
 import java.nio.file.Path;
 
 /// What an image stands on.
-sealed interface Base {
+sealed interface BaseImage {
 
   /// The word for [Runtime].
   String SCRATCH = "scratch";
@@ -12,7 +12,7 @@ sealed interface Base {
   ///
   /// @param reference as Jib reads it: `eclipse-temurin:25-jre`, or `tar://FILE` as `docker save`
   ///   writes it
-  record Named(String reference) implements Base {
+  record Named(String reference) implements BaseImage {
 
     @Override
     public String toString() {
@@ -25,7 +25,7 @@ sealed interface Base {
   ///
   /// @param jdk the JDK
   /// @param work a directory to work in
-  record Runtime(Path jdk, Path work) implements Base {
+  record Runtime(Path jdk, Path work) implements BaseImage {
 
     @Override
     public String toString() {
@@ -34,7 +34,7 @@ sealed interface Base {
   }
 
   /// The base that is meant.
-  static Base of(String text, Path jdk, Path work) {
+  static BaseImage of(String text, Path jdk, Path work) {
     return text.equals(SCRATCH) ? new Runtime(jdk, work) : new Named(text);
   }
 }
